@@ -78,6 +78,7 @@ public final class Demo {
     }
 
     private void start() {
+        Reaper.remove(folder.resolve("demo.json"));
         // Never closed: when one server fails, the rest need not be waited for.
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Future<MariaDbServer> mariaDb = threads.submit(() ->

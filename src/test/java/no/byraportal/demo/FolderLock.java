@@ -24,7 +24,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(Path folder) {
         FolderLock lock = tryTake(folder);
         if (lock == null) {
-            throw new StartFailure(folder + " is in use by another run; end that one first.");
+            throw new StartFailure(folder + " is in use by another run from this checkout; end that one first.");
         }
         return lock;
     }

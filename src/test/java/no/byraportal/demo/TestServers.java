@@ -6,14 +6,18 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * The real servers that tests share: each starts when first asked for, on free ports and new data, and ends after the
- * last Spring context of this JVM.
+ * last Spring context of this JVM, or by the reaper where there was none.
  */
 public final class TestServers {
 
-    private static final Path FOLDER = Checkout.target()
-            .resolve("test-stack")
-            .resolve(Long.toString(ProcessHandle.current().pid()));
+    private static final Path FOLDER = Checkout.target().resolve("test-stack");
+    private static final Path MINE =
+            FOLDER.resolve(Long.toString(ProcessHandle.current().pid()));
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    static {
+        forgetEndedRuns();
+    }
 
     private TestServers() {}
 
@@ -67,6 +71,18 @@ public final class TestServers {
     }
 
     private static Path fresh(String server) {
-        return FOLDER.resolve(server);
+        return MINE.resolve(server);
+    }
+
+    /** A run's data stay for whoever looks into a failure, until the next run. */
+    private static void forgetEndedRuns() {
+        String[] runs = FOLDER.toFile().list();
+        for (String run : runs == null ? new String[0] : runs) {
+            boolean ended =
+                    run.matches("\\d+") && ProcessHandle.of(Long.parseLong(run)).isEmpty();
+            if (ended) {
+                Checkout.delete(FOLDER.resolve(run));
+            }
+        }
     }
 }

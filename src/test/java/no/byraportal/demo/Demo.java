@@ -1,0 +1,246 @@
+package no.byraportal.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import no.byraportal.Byraportal;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole portal on one machine, from nothing: a real MariaDB, a real Keycloak, a mail catcher and the portal itself,
+ * all gone again when this program ends.
+ */
+public final class Demo {
+
+    private final Path folder;
+    private final Ports ports;
+    private final DemoSecrets secrets;
+    private final List<AutoCloseable> started = new ArrayList<>();
+
+    private Demo(Path folder, Ports ports) {
+        this.folder = folder;
+        this.ports = ports;
+        this.secrets = DemoSecrets.in(folder);
+    }
+
+    /** Runs in the foreground until it is told to end; {@code --fresh} forgets the data of earlier runs. */
+    public static void main(String[] args) throws InterruptedException {
+        // Until Spring Boot sets up logging, libraries would tell the terminal everything.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        try {
+            run(List.of(args));
+            new CountDownLatch(1).await();
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(List<String> args) {
+        for (String arg : args) {
+            if (!arg.equals("--fresh")) {
+                throw new StartFailure("bin/demo knows no " + arg + ", only --fresh.");
+            }
+        }
+        Ports ports = Ports.fromEnvironment(System.getenv());
+        ports.requireFree();
+        Path folder = Checkout.target().resolve("demo");
+        FolderLock lock = FolderLock.take(folder);
+        if (args.contains("--fresh")) {
+            Checkout.delete(folder);
+        }
+        Demo demo = new Demo(folder, ports);
+        demo.started.add(lock);
+        // Spring Boot runs these after it has closed the portal: its servers go last.
+        SpringApplication.getShutdownHandlers().add(demo::end);
+        demo.start();
+    }
+
+    private void start() {
+        Reaper.remove(folder.resolve("demo.json"));
+        // Never closed: when one server fails, the rest need not be waited for.
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Future<MariaDbServer> mariaDb = threads.submit(() ->
+                keep(MariaDbServer.start(folder.resolve("mariadb"), ports.mariaDb(), secret("mariadb-password"))));
+        Future<KeycloakServer> keycloak = threads.submit(() -> keep(KeycloakServer.start(keycloakSettings())));
+        Future<MailCatcher> mail = threads.submit(() -> keep(MailCatcher.start(ports.smtp(), ports.mail())));
+        // The portal needs the database to start, Keycloak only when somebody signs in.
+        MariaDbServer database = result(mariaDb);
+        String mailUrl = result(mail).url();
+        ConfigurableApplicationContext portal;
+        try {
+            portal = startPortal(database);
+        } catch (RuntimeException e) {
+            throw new StartFailure("The portal did not start; why stands above and in " + portalLog(), e);
+        }
+        String keycloakUrl = result(keycloak).url();
+        awaitReady();
+        tell(portal.getBeanProvider(DemoTokens.class).getIfAvailable(() -> DemoTokens.NONE), keycloakUrl, mailUrl);
+    }
+
+    private String secret(String name) {
+        return secrets.named(name, DemoSecrets::random);
+    }
+
+    private KeycloakSettings keycloakSettings() {
+        return new KeycloakSettings(
+                folder.resolve("keycloak"),
+                ports.keycloak(),
+                ports.keycloakManagement(),
+                portalUrl(),
+                ports.smtp(),
+                secret("portal-client-secret"),
+                secret("provisioner-client-secret"));
+    }
+
+    private Path portalLog() {
+        return folder.resolve("portal.log");
+    }
+
+    private String portalUrl() {
+        return "http://localhost:" + ports.portal();
+    }
+
+    private ConfigurableApplicationContext startPortal(MariaDbServer database) {
+        SpringApplication application = new SpringApplication(Byraportal.class, DemoParts.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("demoSecrets", secrets));
+        return application.run(
+                "--spring.datasource.url=" + database.url("byraportal"),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--byraportal.keycloak.url=http://localhost:" + ports.keycloak(),
+                "--byraportal.keycloak.client-secret=" + secret("portal-client-secret"),
+                "--byraportal.key=" + secrets.named("byraportal-key", DemoSecrets::keyset),
+                "--spring.mail.host=localhost",
+                "--spring.mail.port=" + ports.smtp(),
+                // The build leaves the mode to whoever starts; only production mode does without Vaadin's own build
+                // tools.
+                "--vaadin.productionMode=true",
+                "--server.port=" + ports.portal(),
+                "--server.address=127.0.0.1",
+                "--management.server.port=" + ports.management(),
+                "--management.server.address=127.0.0.1",
+                "--spring.lifecycle.timeout-per-shutdown-phase=2s",
+                "--logging.file.name=" + portalLog(),
+                "--logging.threshold.console=warn");
+    }
+
+    private void awaitReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portalUrl() + "/readyz"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String answer = "nothing";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < deadline) {
+                try {
+                    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                    if (status == 200) {
+                        return;
+                    }
+                    answer = Integer.toString(status);
+                } catch (IOException e) {
+                    answer = e.toString();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+                Pause.millis(100);
+            }
+        }
+        throw new StartFailure("The portal's /readyz did not answer 200 but " + answer + "; its log is " + portalLog());
+    }
+
+    private void tell(DemoTokens tokens, String keycloakUrl, String mailUrl) {
+        DemoFile file = new DemoFile(
+                portalUrl(),
+                keycloakUrl,
+                mailUrl,
+                tokens.agentToken(),
+                tokens.webfakturaToken(),
+                tokens.bureauToken(),
+                DemoAccount.ALL);
+        file.write(folder.resolve("demo.json"));
+        System.out.printf("%nPortal      %s%n", file.portal());
+        System.out.printf("Keycloak    %s%n", file.keycloak());
+        System.out.printf("Mail        %s%n", file.mail());
+        System.out.printf("Management  http://localhost:%d/actuator/health%n", ports.management());
+        System.out.printf(
+                "MariaDB     127.0.0.1:%d, user byraportal, password %s%n",
+                ports.mariaDb(), secret("mariadb-password"));
+        System.out.printf("%nAccounts, all with password %s:%n", DemoAccount.PASSWORD);
+        for (DemoAccount account : file.accounts()) {
+            System.out.printf(
+                    "  %-30s %-15s %s%n",
+                    account.email(), account.role(), account.bureau() == null ? "" : account.bureau());
+        }
+        System.out.printf(
+                "%nTokens:%n  agent       %s%n  WebFaktura  %s%n  bureau      %s%n",
+                file.agentToken(), file.webfakturaToken(), file.bureauToken());
+        System.out.printf("%nLogs and data are in %s; Ctrl-C ends it all.%n%nReady: %s%n", folder, file.portal());
+    }
+
+    private <T extends AutoCloseable> T keep(T server) {
+        synchronized (started) {
+            started.add(server);
+        }
+        return server;
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new StartFailure("A server did not start.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted while starting.", e);
+        }
+    }
+
+    private void end() {
+        try {
+            Files.deleteIfExists(folder.resolve("demo.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Callable<Void>> ends = new ArrayList<>();
+        synchronized (started) {
+            for (AutoCloseable server : started) {
+                ends.add(() -> {
+                    server.close();
+                    return null;
+                });
+            }
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ = threads.invokeAll(ends);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package no.byraportal.demo;
+
+import org.springframework.boot.test.context.TestConfiguration;
+
+/**
+ * What the demo adds to the portal: name each part in an {@code @Import} here. A part is a {@code @TestComponent}, which
+ * no test's component scan finds; an {@code ApplicationRunner} runs before the demo calls itself ready.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class DemoParts {}

@@ -44,16 +44,16 @@ class ProgramAuthentication implements AuthenticationManager, AuthenticationEntr
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(request, response, ErrorAnswer.of(HttpStatus.UNAUTHORIZED, "unauthorized", request.getLocale()));
+        write(response, ErrorAnswer.of(HttpStatus.UNAUTHORIZED, "unauthorized", request.getLocale()));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        write(request, response, ErrorAnswer.of(HttpStatus.FORBIDDEN, "forbidden", request.getLocale()));
+        write(response, ErrorAnswer.of(HttpStatus.FORBIDDEN, "forbidden", request.getLocale()));
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response, ErrorAnswer answer)
+    private void write(HttpServletResponse response, ErrorAnswer answer)
             throws IOException {
         response.setStatus(answer.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

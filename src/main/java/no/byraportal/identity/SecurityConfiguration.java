@@ -37,7 +37,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, ProgramAuthentication programs) throws Exception {
+    SecurityFilterChain programsDoor(HttpSecurity http, ProgramAuthentication programs) throws Exception {
         return http.securityMatcher("/api/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -54,7 +54,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, KeycloakHealth keycloak, People people) throws Exception {
+    SecurityFilterChain peoplesDoor(HttpSecurity http, KeycloakHealth keycloak, People people) throws Exception {
         var failed = new SimpleUrlAuthenticationFailureHandler(SIGNED_OUT + "?why=failed");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/readyz", "/byraportal/**", "/aura/**", "/favicon.svg", "/favicon.ico")

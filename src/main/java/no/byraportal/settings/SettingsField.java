@@ -2,29 +2,20 @@ package no.byraportal.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of a client's settings, in the order a person meets them: path, place in the file, owner. */
 public enum SettingsField {
     /** Is the client active? Its own action changes it. */
-    ACTIVE("active", "VBClientNNN", document -> Boolean.toString(document.active())),
+    ACTIVE("active", "VBClientNNN"),
     /** Betalingsfrist, in days. */
-    DUE_DAYS(
-            "invoicing.dueDays",
-            "CompanyDueDays",
-            document -> Optional.ofNullable(document.invoicing().dueDays())
-                    .map(DueDays::toString)
-                    .orElse(null));
+    DUE_DAYS("invoicing.dueDays", "CompanyDueDays");
 
     private final String path;
     private final String tag;
-    private final Function<SettingsDocument, @Nullable String> value;
 
-    SettingsField(String path, String tag, Function<SettingsDocument, @Nullable String> value) {
+    SettingsField(String path, String tag) {
         this.path = path;
         this.tag = tag;
-        this.value = value;
     }
 
     /** The dotted path in the document: {@code invoicing.dueDays}. Its texts are {@code field.<path>…}. */
@@ -43,8 +34,13 @@ public enum SettingsField {
 
     /** The value as written; what an import could not judge stands as it was; empty: not given. */
     public Optional<String> in(SettingsDocument document) {
-        return Optional.ofNullable(value.apply(document))
-                .or(() -> Optional.ofNullable(document.unjudged().get(path)));
+        Optional<String> judged =
+                switch (this) {
+                    case ACTIVE -> Optional.of(Boolean.toString(document.active()));
+                    case DUE_DAYS ->
+                        Optional.ofNullable(document.invoicing().dueDays()).map(DueDays::toString);
+                };
+        return judged.or(() -> Optional.ofNullable(document.unjudged().get(path)));
     }
 
     public static Optional<SettingsField> at(String path) {

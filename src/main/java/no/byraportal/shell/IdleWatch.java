@@ -10,8 +10,8 @@ final class IdleWatch extends Component {
 
     /** @param gone what to do when nobody answered the warning */
     IdleWatch(Duration idle, Duration warning, Runnable gone) {
-        getElement().setProperty("seconds", idle.toSeconds());
-        getElement().setProperty("warning", warning.toSeconds());
+        getElement().setProperty("seconds", (double) idle.toSeconds());
+        getElement().setProperty("warning", (double) warning.toSeconds());
         getElement().setProperty("heading", getTranslation("idle.title"));
         getElement().setProperty("message", getTranslation("idle.text"));
         getElement().setProperty("stay", getTranslation("idle.stay"));

@@ -1,10 +1,12 @@
 package no.byraportal.demo;
 
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the demo adds to the portal: name each part in an {@code @Import} here. A part is a {@code @TestComponent}, which
  * no test's component scan finds; an {@code ApplicationRunner} runs before the demo calls itself ready.
  */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(DemoBureaus.class)
 public class DemoParts {}

@@ -95,6 +95,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private ClientTab tab = ClientTab.FIRMA;
     private InvoicingForm invoicing;
 
+    /** Which client it is stands in the address, so it is known from {@link #beforeEnter} on, before anything shows. */
+    @SuppressWarnings("NullAway.Init")
     ClientView(
             ClientService clients,
             ClientListService list,

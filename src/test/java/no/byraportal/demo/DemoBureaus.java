@@ -1,0 +1,265 @@
+package no.byraportal.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.VariablesService;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
+import no.byraportal.client.ErpClientNo;
+import no.byraportal.identity.BureauId;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.UserId;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.OrgNumber;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * The demo's two bureaus, their people and their 28 clients: people and names are written straight into the tables, all
+ * else goes the way it goes for real, file by file and revision by revision. Data that are there already stay.
+ */
+@TestComponent
+public class DemoBureaus implements ApplicationRunner, DemoTokens {
+
+    /** A client of Fjord that Ola may change. */
+    public static final ClientNumber FJORDFISK = new ClientNumber(4110);
+
+    /** A client of Tind: nobody at Fjord may see it. */
+    public static final ClientNumber BREHEIMEN = new ClientNumber(4201);
+
+    private static final String KARI = "11111111-0000-4000-8000-000000000002";
+    private static final String TONE = "11111111-0000-4000-8000-000000000005";
+
+    private final JdbcClient jdbc;
+    private final CurrentUser currentUser;
+    private final InstallationService installations;
+    private final VariablesService variables;
+    private final ClientService clients;
+    private final SettingsService settings;
+    private final DemoSecrets secrets;
+    private final Clock clock;
+
+    DemoBureaus(
+            JdbcClient jdbc,
+            CurrentUser currentUser,
+            InstallationService installations,
+            VariablesService variables,
+            ClientService clients,
+            SettingsService settings,
+            DemoSecrets secrets,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.currentUser = currentUser;
+        this.installations = installations;
+        this.variables = variables;
+        this.clients = clients;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    @Override
+    public String agentToken() {
+        return secrets.named("agent-token", () -> "");
+    }
+
+    @Override
+    public String webfakturaToken() {
+        return "";
+    }
+
+    @Override
+    public String bureauToken() {
+        return "";
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (jdbc.sql("select count(*) from bureau").query(Integer.class).single() > 0) {
+            return;
+        }
+        BureauId fjord = bureau(DemoAccount.FJORD, "Fjord Regnskap AS");
+        BureauId tind = bureau(DemoAccount.TIND, "Tind Regnskap AS");
+        people(fjord, tind);
+        as(KARI, () -> {
+            Installation agent = takeIn(DemoAccount.FJORD, "fjord-variables.xml", "Server i Bergen");
+            secrets.named(
+                    "agent-token",
+                    () -> installations.issueToken(currentUser.scope(), agent.id()).secret());
+            grantStaff("ola@fjordregnskap.example", 4110, 4113, 4124);
+            grantStaff("tone@tindregnskap.example", 4106);
+            grantClient("daglig.leder@klient.example", 4110, "ADMIN");
+            grantClient("daglig.leder@klient.example", 4118, "USER");
+            applyEverything();
+            change(FJORDFISK, 10, "Avtalt med klienten 12. oktober.");
+            applied(FJORDFISK, 2);
+            change(FJORDFISK, 21, "Klienten ønsker tre uker.");
+            change(new ClientNumber(4119), 30, "");
+        });
+        as(TONE, () -> {
+            takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
+            applyEverything();
+        });
+    }
+
+    private BureauId bureau(String customerNumber, String name) {
+        BureauId id = BureauId.random();
+        jdbc.sql("insert into bureau (id, customer_number, name) values (:id, :number, :name)")
+                .param("id", id.toString())
+                .param("number", customerNumber)
+                .param("name", name)
+                .update();
+        return id;
+    }
+
+    private void people(BureauId fjord, BureauId tind) {
+        Map<String, UserId> people = new HashMap<>();
+        for (DemoAccount account : DemoAccount.ALL) {
+            boolean operator = account.role().equals("OPERATOR");
+            UserId id = people.computeIfAbsent(account.email(), email -> person(email, operator));
+            if (!operator) {
+                jdbc.sql("insert into membership (user_id, bureau_id, role) values (:user, :bureau, :role)")
+                        .param("user", id.toString())
+                        .param("bureau", (DemoAccount.FJORD.equals(account.bureau()) ? fjord : tind).toString())
+                        .param("role", account.role())
+                        .update();
+            }
+        }
+    }
+
+    private UserId person(String email, boolean operator) {
+        DemoPerson person = DemoPerson.of(email);
+        UserId id = UserId.random();
+        jdbc.sql("""
+                        insert into portal_user (id, subject, email, name, operator)
+                        values (:id, :subject, :email, :name, :operator)""")
+                .param("id", id.toString())
+                .param("subject", person.id())
+                .param("email", email)
+                .param("name", person.name())
+                .param("operator", operator)
+                .update();
+        return id;
+    }
+
+    private Installation takeIn(String bureau, String file, String name) {
+        Installation installation = installations.install(currentUser.scope(), name);
+        Map<ErpClientNo, Client> known = new HashMap<>();
+        long number = bureau.equals(DemoAccount.FJORD) ? 4101 : 4201;
+        for (String line : lines("clients.csv")) {
+            String[] cells = line.split(";", -1);
+            if (cells[0].equals(bureau)) {
+                ErpClientNo erp = new ErpClientNo(cells[1]);
+                known.put(
+                        erp,
+                        new Client(
+                                ClientId.random(),
+                                currentUser.scope().bureau(),
+                                installation.id(),
+                                erp,
+                                cells[2],
+                                new ClientNumber(number++),
+                                OrgNumber.of(cells[3]),
+                                cells[4]));
+            }
+        }
+        variables.takeIn(currentUser.scope(), installation.id(), resource(file), known);
+        return installation;
+    }
+
+    private void grantStaff(String email, long... numbers) {
+        for (long number : numbers) {
+            jdbc.sql("insert into staff_grant select id, :client from portal_user where email = :email")
+                    .param("email", email)
+                    .param("client", client(number).id().toString())
+                    .update();
+        }
+    }
+
+    private void grantClient(String email, long number, String level) {
+        jdbc.sql("insert into client_grant select :id, id, :client, :level from portal_user where email = :email")
+                .param("id", UUID.randomUUID().toString())
+                .param("email", email)
+                .param("client", client(number).id().toString())
+                .param("level", level)
+                .update();
+    }
+
+    private Client client(long number) {
+        return clients.client(currentUser.scope(), new ClientNumber(number));
+    }
+
+    private void change(ClientNumber number, int dueDays, String reason) {
+        Client client = clients.client(currentUser.scope(), number);
+        ClientSettings now = settings.settings(currentUser.scope(), client.id());
+        settings.change(currentUser.scope(), now.revision(), now.dueIn(new DueDays(dueDays)), reason);
+    }
+
+    /** The agents ran their first night's synchronisation, all clients but one. */
+    private void applyEverything() {
+        jdbc.sql("""
+                        insert into settings_applied (client_id, bureau_id, revision, applied_at, sha256, reported_at)
+                        select s.client_id, s.bureau_id, 1, :at, :sha256, :at from settings s
+                        join client c on c.id = s.client_id
+                        where s.bureau_id = :bureau and c.client_number <> 4103""")
+                .param("at", clock.instant())
+                .param("sha256", "0".repeat(64))
+                .param("bureau", currentUser.scope().bureau().toString())
+                .update();
+    }
+
+    private void applied(ClientNumber number, int revision) {
+        Instant now = clock.instant();
+        jdbc.sql("update settings_applied set revision = :revision, applied_at = :now where client_id = :client")
+                .param("revision", revision)
+                .param("now", now)
+                .param("client", client(number.value()).id().toString())
+                .update();
+    }
+
+    private static void as(String subject, Runnable work) {
+        try {
+            SecurityContextHolder.getContext().setAuthentication(DemoPerson.withSubject(subject).signedIn());
+            work.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private static List<String> lines(String name) {
+        List<String> lines = new ArrayList<>(
+                new String(resource(name), StandardCharsets.UTF_8).lines().toList());
+        lines.removeFirst();
+        return lines;
+    }
+
+    /** A file of the demo, as it lies in the test resources. */
+    public static byte[] resource(String name) {
+        try (InputStream in = DemoBureaus.class.getResourceAsStream("/demo/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("no /demo/" + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

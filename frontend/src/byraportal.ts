@@ -1,0 +1,2 @@
+import './idle-watch';
+import './keyboard';

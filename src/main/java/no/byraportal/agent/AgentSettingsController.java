@@ -1,0 +1,207 @@
+package no.byraportal.agent;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import no.byraportal.bureau.BureauService;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientService;
+import no.byraportal.client.ErpClientNo;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationScope;
+import no.byraportal.settings.Applied;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.InvalidValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sync agents' door: what they should run on, and what they say they run on (contracts.md §3). */
+@RestController
+@RequestMapping("/api/v1/agent")
+class AgentSettingsController {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final InstallationService installations;
+    private final VariablesService variables;
+    private final ClientService clients;
+    private final SettingsService settings;
+    private final BureauService bureaus;
+
+    AgentSettingsController(
+            InstallationService installations,
+            VariablesService variables,
+            ClientService clients,
+            SettingsService settings,
+            BureauService bureaus) {
+        this.installations = installations;
+        this.variables = variables;
+        this.clients = clients;
+        this.settings = settings;
+        this.bureaus = bureaus;
+    }
+
+    /** All clients of one installation. */
+    record Document(long generation, Map<String, Object> system, List<ClientDocument> clients) {}
+
+    /** One client: the settings document, and who owns which of its values. */
+    record ClientDocument(
+            long clientNumber,
+            String erpClientNo,
+            int revision,
+            boolean active,
+            Invoicing invoicing,
+            Map<String, String> owners) {
+
+        record Invoicing(@Nullable DueDays dueDays) {}
+    }
+
+    @GetMapping(path = "/settings", produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<byte[]> xml(
+            @AuthenticationPrincipal InstallationScope scope,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        Installation installation = ask(scope);
+        String tag = "W/\"x" + installation.generation() + "\"";
+        if (matches(known, tag)) {
+            return unchanged(tag);
+        }
+        VariablesService.Rendered rendered = variables.render(scope).orElseThrow(NoSettings::new);
+        return answer(tag)
+                .header("X-Base-SHA256", rendered.baseSha256())
+                .contentType(MediaType.APPLICATION_XML)
+                .body(rendered.bytes());
+    }
+
+    @GetMapping(path = "/settings", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Document> json(
+            @AuthenticationPrincipal InstallationScope scope,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        Installation installation = ask(scope);
+        String tag = "W/\"j" + installation.generation() + "\"";
+        if (matches(known, tag)) {
+            return unchanged(tag);
+        }
+        Map<ClientId, ClientSettings> desired = new LinkedHashMap<>();
+        settings.settings(scope).forEach(s -> desired.put(s.client(), s));
+        if (desired.isEmpty()) {
+            throw new NoSettings();
+        }
+        List<ClientDocument> documents = clients.clients(scope).stream()
+                .flatMap(client ->
+                        Optional.ofNullable(desired.get(client.id())).map(wanted -> document(client, wanted)).stream())
+                .toList();
+        Map<String, Object> system =
+                Map.of("customerNumber", bureaus.bureau(scope).customerNumber().digits());
+        return answer(tag)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Document(installation.generation(), system, documents));
+    }
+
+    private static ClientDocument document(Client client, ClientSettings desired) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        owners.put("clientNumber", "WEBFAKTURA");
+        owners.put("erpClientNo", "AGENT");
+        for (SettingsField field : SettingsField.values()) {
+            owners.put(field.path(), field.owner().name());
+        }
+        SettingsDocument document = desired.document();
+        return new ClientDocument(
+                client.clientNumber().value(),
+                client.erpClientNo().digits(),
+                desired.revision(),
+                document.active(),
+                new ClientDocument.Invoicing(document.invoicing().dueDays()),
+                owners);
+    }
+
+    /** The body of {@code PUT …/applied}; each part is judged by itself. */
+    record AppliedReport(
+            @JsonProperty("revision") @Nullable Integer revision,
+            @JsonProperty("appliedAt") @Nullable String appliedAt,
+            @JsonProperty("sha256") @Nullable String sha256) {
+
+        Applied judged() {
+            if (revision == null || revision < 1) {
+                throw new FieldRefused("revision", new InvalidValue("applied.revision.missing"));
+            }
+            if (sha256 == null || !SHA256.matcher(sha256).matches()) {
+                throw new FieldRefused("sha256", new InvalidValue("applied.sha256"));
+            }
+            return new Applied(revision, moment(), sha256);
+        }
+
+        private Instant moment() {
+            try {
+                return OffsetDateTime.parse(appliedAt == null ? "" : appliedAt).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new FieldRefused("appliedAt", new InvalidValue("applied.at"));
+            }
+        }
+    }
+
+    @PutMapping(path = "/clients/{erpClientNo}/applied", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void applied(
+            @AuthenticationPrincipal InstallationScope scope,
+            @PathVariable ErpClientNo erpClientNo,
+            @RequestBody AppliedReport report) {
+        Client client = clients.client(scope, erpClientNo);
+        try {
+            settings.acknowledge(scope, client.id(), report.judged());
+        } catch (InvalidValue e) {
+            throw new FieldRefused("revision", e);
+        }
+        installations.seen(scope);
+    }
+
+    private Installation ask(InstallationScope scope) {
+        installations.seen(scope);
+        return installations.installation(scope, scope.installation());
+    }
+
+    private static boolean matches(@Nullable String known, String tag) {
+        return known != null
+                && (known.strip().equals("*")
+                        || List.of(known.split("\\s*,\\s*")).contains(tag)
+                        || List.of(known.split("\\s*,\\s*")).contains(tag.substring(2)));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(String tag) {
+        return ResponseEntity.ok()
+                .eTag(tag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.ACCEPT);
+    }
+
+    private static <T> ResponseEntity<T> unchanged(String tag) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .eTag(tag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.ACCEPT)
+                .build();
+    }
+}

@@ -1,0 +1,135 @@
+package no.byraportal.agent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.InstallationScope;
+import no.byraportal.identity.IssuedToken;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.ProgramToken;
+import no.byraportal.identity.Scope;
+import no.byraportal.identity.TokenId;
+import no.byraportal.identity.TokenService;
+import no.byraportal.settings.SettingsChanged;
+import no.byraportal.shared.Actor;
+import no.byraportal.shared.Change;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bureau's sync agents and the tokens they show. */
+@Service
+public class InstallationService {
+
+    private final InstallationRepository installations;
+    private final TokenService tokens;
+    private final JdbcAggregateTemplate aggregates;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    InstallationService(
+            InstallationRepository installations,
+            TokenService tokens,
+            JdbcAggregateTemplate aggregates,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.installations = installations;
+        this.tokens = tokens;
+        this.aggregates = aggregates;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public List<Installation> installations(PersonScope scope) {
+        scope.requireMayKeepAgents();
+        return installations.findAllByBureauOrderByName(scope.bureau());
+    }
+
+    /** @throws NotFound when the bureau has no such installation */
+    public Installation installation(Scope scope, InstallationId id) {
+        return installations
+                .findByIdAndBureau(id, scope.bureau())
+                .orElseThrow(() -> new NotFound("installation " + id));
+    }
+
+    /** A new installation, named so that people recognise the machine; it has no token yet. */
+    @Transactional
+    public Installation install(PersonScope scope, String name) {
+        scope.requireMayKeepAgents();
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > Installation.NAME_LENGTH) {
+            throw new InvalidValue("installation.name", Installation.NAME_LENGTH);
+        }
+        Installation born =
+                new Installation(InstallationId.random(), scope.bureau(), trimmed, 1, clock.instant(), null);
+        try {
+            aggregates.insert(born);
+        } catch (DuplicateKeyException e) {
+            throw new InvalidValue("installation.taken", trimmed);
+        }
+        events.publishEvent(new Installed(
+                scope.bureau().value(), born.id().value(), scope.actor(), clock.instant(), Map.of("name", trimmed)));
+        return born;
+    }
+
+    private record Installed(UUID bureau, UUID subject, Actor by, Instant at, Map<String, Object> details)
+            implements Change {
+
+        @Override
+        public String key() {
+            return "installation.created";
+        }
+    }
+
+    public List<ProgramToken> tokens(PersonScope scope, InstallationId id) {
+        return tokens.tokens(scope, installation(scope, id).id());
+    }
+
+    /** A first or a further token, told once. */
+    public IssuedToken issueToken(PersonScope scope, InstallationId id) {
+        return tokens.issue(scope, installation(scope, id).id());
+    }
+
+    /** A new token; the old ones end after {@link TokenService#OVERLAP}. */
+    public IssuedToken rotateToken(PersonScope scope, InstallationId id) {
+        return tokens.rotate(scope, installation(scope, id).id());
+    }
+
+    public void revokeToken(PersonScope scope, InstallationId id, TokenId token) {
+        tokens.revoke(scope, installation(scope, id).id(), token);
+    }
+
+    /** The agent asked or told something; noted once a minute. */
+    public void seen(InstallationScope scope) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        update installation set last_seen_at = :now
+                        where id = :id and bureau_id = :bureau
+                          and (last_seen_at is null or last_seen_at < :minuteAgo)""")
+                .param("now", now)
+                .param("id", scope.installation().toString())
+                .param("bureau", scope.bureau().toString())
+                .param("minuteAgo", now.minusSeconds(60))
+                .update();
+    }
+
+    /** A client's settings changed: its installation's next answer differs, from this very transaction on. */
+    @EventListener
+    void raiseGeneration(SettingsChanged change) {
+        jdbc.sql("""
+                        update installation i join client c on c.installation_id = i.id and c.bureau_id = i.bureau_id
+                        set i.generation = i.generation + 1 where c.id = :client""").param("client", change.client().toString()).update();
+    }
+}

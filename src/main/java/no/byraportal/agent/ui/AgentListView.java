@@ -1,0 +1,221 @@
+package no.byraportal.agent.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.InstallationService;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.IssuedToken;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.ProgramToken;
+import no.byraportal.identity.Role;
+import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
+
+/** Agenter: the bureau's sync agents and their tokens. A token is told once, and never again. */
+@Route("agenter")
+@Menu(title = "menu.agents", order = 60, icon = "server")
+@RolesAllowed(Role.Name.BUREAU_ADMIN)
+class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final transient InstallationService installations;
+    private final transient CurrentUser currentUser;
+    private final transient Clock clock;
+    private final Div agents = new Div();
+
+    AgentListView(InstallationService installations, CurrentUser currentUser, Clock clock) {
+        this.installations = installations;
+        this.currentUser = currentUser;
+        this.clock = clock;
+        addClassName("page");
+        Button add = new Button(getTranslation("agents.new"), Icon.PLUS.create(), e -> install());
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        add.addClassName("end");
+        Span sub = new Span(getTranslation("agents.sub"));
+        sub.addClassName("sub");
+        Div head = new Div(new H1(getTranslation("menu.agents")), sub, add);
+        head.addClassName("page-head");
+        agents.addClassName("agents");
+        Div body = new Div(agents);
+        body.addClassName("page-body");
+        add(head, body);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("menu.agents");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    private PersonScope scope() {
+        return currentUser.scope();
+    }
+
+    private void show() {
+        agents.removeAll();
+        List<Installation> all = installations.installations(scope());
+        if (all.isEmpty()) {
+            Div empty = new Div(new Span(getTranslation("agents.none")));
+            empty.addClassName("empty");
+            agents.add(empty);
+        }
+        all.forEach(installation -> agents.add(panel(installation)));
+    }
+
+    private Div panel(Installation installation) {
+        Span seen = new Span(Optional.ofNullable(installation.lastSeenAt())
+                .map(at -> getTranslation("agents.seen", Dates.moment(at, getLocale())))
+                .orElseGet(() -> getTranslation("agents.neverseen")));
+        seen.addClassNames("muted", "small");
+        List<ProgramToken> tokens = installations.tokens(scope(), installation.id());
+        boolean working = tokens.stream().anyMatch(token -> token.worksAt(clock.instant()));
+        Button issue = new Button(getTranslation(working ? "agents.rotate" : "agents.issue"));
+        issue.addClickListener(e -> {
+            if (working) {
+                askRotation(installation);
+            } else {
+                tell(installation, service -> service.issueToken(scope(), installation.id()));
+            }
+        });
+        issue.addClassName("end");
+        Div head = new Div(new H2(installation.name()), seen, issue);
+        head.addClassName("agent-head");
+        Div panel = new Div(head);
+        panel.addClassName("panel");
+        if (tokens.isEmpty()) {
+            panel.add(Notices.banner(Notices.Kind.WARN, new Span(getTranslation("agents.notoken"))));
+        } else {
+            panel.add(grid(installation, tokens));
+        }
+        return panel;
+    }
+
+    private Grid<ProgramToken> grid(Installation installation, List<ProgramToken> tokens) {
+        Grid<ProgramToken> grid = new Grid<>();
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAllRowsVisible(true);
+        grid.addColumn(token -> "bpa_…" + token.hint())
+                .setHeader(getTranslation("token.token"))
+                .setWidth("120px")
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::state)
+                .setHeader(getTranslation("token.state"))
+                .setFlexGrow(2);
+        grid.addColumn(token -> moment(token.lastUsedAt(), "token.neverused"))
+                .setHeader(getTranslation("token.lastused"))
+                .setFlexGrow(1);
+        grid.addColumn(token -> getTranslation(
+                        "token.createdby", Dates.moment(token.createdAt(), getLocale()), token.createdBy()))
+                .setHeader(getTranslation("token.created"))
+                .setFlexGrow(2);
+        grid.addComponentColumn(token -> revoke(installation, token))
+                .setHeader(getTranslation("token.action"))
+                .setWidth("150px")
+                .setFlexGrow(0);
+        grid.setItems(tokens);
+        return grid;
+    }
+
+    private String moment(java.time.@org.jspecify.annotations.Nullable Instant at, String otherwise) {
+        return at == null ? getTranslation(otherwise) : Dates.moment(at, getLocale());
+    }
+
+    private Component state(ProgramToken token) {
+        String key;
+        String kind;
+        if (token.revokedAt() != null) {
+            key = getTranslation("token.revoked", Dates.moment(token.revokedAt(), getLocale()));
+            kind = "plain";
+        } else if (!token.worksAt(clock.instant())) {
+            key = getTranslation("token.ended", moment(token.endsAt(), ""));
+            kind = "plain";
+        } else if (token.endsAt() != null) {
+            key = getTranslation("token.ends", Dates.moment(token.endsAt(), getLocale()));
+            kind = "warn";
+        } else {
+            key = getTranslation("token.works");
+            kind = "ok";
+        }
+        Span badge = new Span(key);
+        badge.addClassNames("badge", kind);
+        return badge;
+    }
+
+    private Component revoke(Installation installation, ProgramToken token) {
+        if (!token.worksAt(clock.instant())) {
+            return new Span();
+        }
+        Button button = new Button(getTranslation("token.revoke"));
+        button.setAriaLabel(getTranslation("token.revoke.label", token.hint()));
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
+        button.addClickListener(e -> {
+            ConfirmDialog ask = new ConfirmDialog(
+                    getTranslation("token.revoke.title", token.hint()),
+                    getTranslation("token.revoke.text", installation.name()),
+                    getTranslation("token.revoke.confirm"),
+                    yes -> {
+                        installations.revokeToken(scope(), installation.id(), token.id());
+                        show();
+                        Notices.done(getTranslation("token.revoke.done"));
+                    },
+                    getTranslation("action.cancel"),
+                    no -> {
+                        // nothing happens
+                    });
+            ask.setConfirmButtonTheme("error");
+            ask.open();
+        });
+        return button;
+    }
+
+    private void askRotation(Installation installation) {
+        ConfirmDialog ask = new ConfirmDialog(
+                getTranslation("agents.rotate.title", installation.name()),
+                getTranslation("agents.rotate.text"),
+                getTranslation("agents.rotate.confirm"),
+                yes -> tell(installation, service -> service.rotateToken(scope(), installation.id())),
+                getTranslation("action.cancel"),
+                no -> {
+                    // nothing happens
+                });
+        ask.open();
+    }
+
+    private void tell(Installation installation, Function<InstallationService, IssuedToken> make) {
+        IssuedToken issued = make.apply(installations);
+        new TokenDialog(installation.name(), issued, this::show).open();
+    }
+
+    private void install() {
+        new NewAgentDialog(name -> {
+                    Installation born = installations.install(scope(), name);
+                    show();
+                    tell(born, service -> service.issueToken(scope(), born.id()));
+                })
+                .open();
+    }
+}

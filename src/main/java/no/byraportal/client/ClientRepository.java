@@ -1,0 +1,20 @@
+package no.byraportal.client;
+
+import java.util.List;
+import java.util.Optional;
+import no.byraportal.identity.BureauId;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationId;
+import org.springframework.data.repository.Repository;
+
+interface ClientRepository extends Repository<Client, ClientId> {
+
+    Optional<Client> findByIdAndBureau(ClientId id, BureauId bureau);
+
+    Optional<Client> findByClientNumberAndBureau(ClientNumber number, BureauId bureau);
+
+    Optional<Client> findByBureauAndInstallationAndErpClientNo(
+            BureauId bureau, InstallationId installation, ErpClientNo number);
+
+    List<Client> findAllByBureauAndInstallation(BureauId bureau, InstallationId installation);
+}

@@ -1,0 +1,97 @@
+package no.byraportal.client;
+
+import java.util.List;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationScope;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Scope;
+import no.byraportal.shared.NotFound;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The bureau's clients, each seen only by those who may. */
+@Service
+public class ClientService {
+
+    private final ClientRepository clients;
+    private final JdbcAggregateTemplate aggregates;
+    private final JdbcClient jdbc;
+
+    ClientService(ClientRepository clients, JdbcAggregateTemplate aggregates, JdbcClient jdbc) {
+        this.clients = clients;
+        this.aggregates = aggregates;
+        this.jdbc = jdbc;
+    }
+
+    /** @throws NotFound when there is no such client, or it is not theirs to see */
+    public Client client(Scope scope, ClientId id) {
+        Client client = clients.findByIdAndBureau(id, scope.bureau()).orElseThrow(() -> missing(id));
+        if (!sees(scope, client)) {
+            throw missing(id);
+        }
+        return client;
+    }
+
+    /** @throws NotFound when there is no such client, or it is not theirs to see */
+    public Client client(Scope scope, ClientNumber number) {
+        Client client =
+                clients.findByClientNumberAndBureau(number, scope.bureau()).orElseThrow(() -> missing(number));
+        if (!sees(scope, client)) {
+            throw missing(number);
+        }
+        return client;
+    }
+
+    /** @throws NotFound when the installation has no such client */
+    public Client client(InstallationScope scope, ErpClientNo number) {
+        return clients.findByBureauAndInstallationAndErpClientNo(scope.bureau(), scope.installation(), number)
+                .orElseThrow(() -> missing(number));
+    }
+
+    /** All clients of the installation that asks. */
+    public List<Client> clients(InstallationScope scope) {
+        return clients.findAllByBureauAndInstallation(scope.bureau(), scope.installation());
+    }
+
+    /** The companies that a client's own person has access to, by name. */
+    public List<ClientAccess> mine(PersonScope scope) {
+        return jdbc.sql("""
+                        select c.client_number, c.name, g.level from client_grant g join client c on c.id = g.client_id
+                        where g.user_id = :user and c.bureau_id = :bureau order by c.name""")
+                .param("user", scope.user().toString())
+                .param("bureau", scope.bureau().toString())
+                .query((row, n) -> new ClientAccess(
+                        new ClientNumber(row.getLong("client_number")),
+                        row.getString("name"),
+                        ClientAccess.Level.valueOf(row.getString("level"))))
+                .list();
+    }
+
+    /** Takes in a client; it belongs to the scope's bureau, whatever the record says. */
+    @Transactional
+    public Client register(Scope scope, Client client) {
+        if (!client.bureau().equals(scope.bureau())) {
+            throw missing(client.installation());
+        }
+        return aggregates.insert(client);
+    }
+
+    private boolean sees(Scope scope, Client client) {
+        return switch (scope) {
+            case PersonScope person ->
+                jdbc.sql("select count(*) from client c where c.id = :client and " + PersonScope.SEES_CLIENT)
+                                .param("client", client.id().toString())
+                                .params(person.parameters())
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+            case InstallationScope installation -> client.installation().equals(installation.installation());
+        };
+    }
+
+    private static NotFound missing(Object what) {
+        return new NotFound("client " + what);
+    }
+}

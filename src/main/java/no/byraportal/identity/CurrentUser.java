@@ -1,0 +1,157 @@
+package no.byraportal.identity;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import no.byraportal.shared.Actor;
+import no.byraportal.shared.NotAllowed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is signed in, and what they may do right now. Keycloak says who ({@code sub}); our own tables say what, and they
+ * are asked every time, so that a role taken away is gone at the next click.
+ */
+@Component
+public class CurrentUser {
+
+    private final JdbcClient jdbc;
+
+    CurrentUser(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The signed-in person as Keycloak describes them; empty when nobody is signed in. */
+    public Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
+                ? Optional.of(SignedIn.from(user))
+                : Optional.empty();
+    }
+
+    /** All that the signed-in person is, the weightiest role of each bureau; empty for a stranger. */
+    public List<Membership> memberships() {
+        return signedIn().map(this::membershipsOf).orElseGet(List::of);
+    }
+
+    private List<Membership> membershipsOf(SignedIn person) {
+        return jdbc
+                .sql("""
+                        select m.role, m.bureau_id from portal_user u join membership m on m.user_id = u.id
+                        where u.subject = :subject
+                        union all
+                        select 'OPERATOR', null from portal_user u where u.subject = :subject and u.operator
+                        """)
+                .param("subject", person.subject())
+                .query((row, n) -> new Membership(
+                        Role.valueOf(row.getString("role")),
+                        Optional.ofNullable(row.getString("bureau_id"))
+                                .map(BureauId::of)
+                                .orElse(null)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Membership::role))
+                .toList();
+    }
+
+    /**
+     * The membership that this browser tab works with: the bureau chosen in it, else the one chosen last, else the
+     * weightiest. A tab keeps its bureau when another tab switches, so that nothing lands in the wrong one.
+     */
+    public Optional<Membership> membership() {
+        List<Membership> all = memberships();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BureauId> wanted = tabBureau().or(this::lastChosenBureau);
+        Membership found = all.stream()
+                .filter(m -> wanted.filter(b -> b.equals(m.bureau())).isPresent())
+                .findFirst()
+                .orElse(all.getFirst());
+        if (found.bureau() != null && UI.getCurrent() != null && tabBureau().isEmpty()) {
+            ComponentUtil.setData(UI.getCurrent(), BureauId.class, found.bureau());
+        }
+        return Optional.of(found);
+    }
+
+    private static Optional<BureauId> tabBureau() {
+        return Optional.ofNullable(UI.getCurrent()).map(ui -> ComponentUtil.getData(ui, BureauId.class));
+    }
+
+    private Optional<BureauId> lastChosenBureau() {
+        return signedIn()
+                .flatMap(person -> jdbc.sql("select chosen_bureau from portal_user where subject = :subject")
+                        .param("subject", person.subject())
+                        .query(String.class)
+                        .optional())
+                .map(BureauId::of);
+    }
+
+    /** Has the person this role, in the bureau that the tab works with? */
+    public boolean hasRole(String role) {
+        return membership().filter(m -> m.role().name().equals(role)).isPresent()
+                || (Role.Name.OPERATOR.equals(role) && memberships().stream().anyMatch(m -> m.role() == Role.OPERATOR));
+    }
+
+    /**
+     * The scope that services ask for.
+     *
+     * @throws NotAllowed when the person belongs to no bureau (any more)
+     */
+    public PersonScope scope() {
+        SignedIn person = signedIn().orElseThrow(() -> new NotAllowed("nobody is signed in"));
+        Membership membership = membership().orElseThrow(() -> new NotAllowed("no membership"));
+        BureauId bureau = membership.bureau();
+        if (bureau == null) {
+            throw new NotAllowed("belongs to no bureau");
+        }
+        return new PersonScope(bureau, userId(person), membership.role(), new Actor(person.subject(), person.name()));
+    }
+
+    private UserId userId(SignedIn person) {
+        return jdbc.sql("select id from portal_user where subject = :subject")
+                .param("subject", person.subject())
+                .query((row, n) -> UserId.of(row.getString("id")))
+                .single();
+    }
+
+    /** This tab, and tabs opened from now on, work with the given bureau; it must be one of the person's own. */
+    @Transactional
+    public void choose(BureauId bureau) {
+        SignedIn person = signedIn().orElseThrow(() -> new NotAllowed("nobody is signed in"));
+        if (memberships().stream().noneMatch(m -> bureau.equals(m.bureau()))) {
+            throw new NotAllowed("not a member of that bureau");
+        }
+        jdbc.sql("update portal_user set chosen_bureau = :bureau where subject = :subject")
+                .param("bureau", bureau.toString())
+                .param("subject", person.subject())
+                .update();
+        ComponentUtil.setData(UI.getCurrentOrThrow(), BureauId.class, bureau);
+    }
+
+    /** The language the person chose in the portal, if they ever did. */
+    public Optional<Locale> language() {
+        return signedIn()
+                .flatMap(person -> jdbc.sql("select language from portal_user where subject = :subject")
+                        .param("subject", person.subject())
+                        .query(String.class)
+                        .optional())
+                .map(Locale::forLanguageTag);
+    }
+
+    @Transactional
+    public void speak(Locale language) {
+        signedIn()
+                .ifPresent(person -> jdbc.sql("update portal_user set language = :language where subject = :subject")
+                        .param("language", language.toLanguageTag())
+                        .param("subject", person.subject())
+                        .update());
+    }
+}

@@ -1,0 +1,36 @@
+package no.byraportal.identity;
+
+import no.byraportal.shared.Actor;
+
+/** A sync agent that showed a valid token: it reaches its own installation's clients and nothing else. */
+public final class InstallationScope implements Scope {
+
+    private final BureauId bureau;
+    private final InstallationId installation;
+    private final Actor actor;
+
+    InstallationScope(BureauId bureau, InstallationId installation, Actor actor) {
+        this.bureau = bureau;
+        this.installation = installation;
+        this.actor = actor;
+    }
+
+    @Override
+    public BureauId bureau() {
+        return bureau;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    public InstallationId installation() {
+        return installation;
+    }
+
+    @Override
+    public String toString() {
+        return "installation " + installation + " of bureau " + bureau;
+    }
+}

@@ -1,0 +1,30 @@
+package no.byraportal.identity;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where Keycloak is.
+ *
+ * @param url         the address browsers use
+ * @param internalUrl the address the portal itself uses, often the same
+ */
+@ConfigurationProperties("byraportal.keycloak")
+record KeycloakProperties(String url, String internalUrl, String realm, String clientId, String clientSecret) {
+
+    String issuer() {
+        return url + "/realms/" + realm;
+    }
+
+    String internal(String path) {
+        return internalUrl + "/realms/" + realm + path;
+    }
+
+    String external(String path) {
+        return issuer() + path;
+    }
+
+    @Override
+    public String toString() {
+        return "Keycloak " + issuer();
+    }
+}

@@ -1,0 +1,249 @@
+package no.byraportal.settings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientService;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationScope;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Scope;
+import no.byraportal.shared.Actor;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is desired for each client, how it came to be so, and what the agent says it runs on. */
+@Service
+public class SettingsService {
+
+    /** A reason is at most this long. */
+    public static final int REASON_LENGTH = 500;
+
+    private final SettingsRepository settings;
+    private final ClientService clients;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SettingsService(
+            SettingsRepository settings,
+            ClientService clients,
+            JdbcClient jdbc,
+            JsonMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.settings = settings;
+        this.clients = clients;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public ClientSettings settings(Scope scope, ClientId client) {
+        Client seen = clients.client(scope, client);
+        return settings.findByClientAndBureau(seen.id(), scope.bureau()).orElseThrow(() -> missing(client));
+    }
+
+    /** The settings of all clients of the installation that asks. */
+    public List<ClientSettings> settings(InstallationScope scope) {
+        List<ClientId> ids = clients.clients(scope).stream().map(Client::id).toList();
+        return ids.isEmpty() ? List.of() : settings.findAllByBureauAndClientIn(scope.bureau(), ids);
+    }
+
+    /** The first settings of a client just taken in: revision 1. */
+    @Transactional
+    public ClientSettings begin(Scope scope, ClientId client, SettingsDocument document) {
+        clients.client(scope, client);
+        ClientSettings begun = settings.save(ClientSettings.first(client, scope.bureau(), document));
+        record(begun, scope.actor(), null, new SettingsDiff(List.of()));
+        return begun;
+    }
+
+    /**
+     * The next revision. The person saw revision {@code seen} while typing; when that is no longer the newest, nothing
+     * is saved. When nothing differs, there is no new revision either, so saving twice is saving once.
+     *
+     * @param desired the settings as the person wants them
+     * @param reason  why, at most {@value #REASON_LENGTH} characters; may be empty
+     * @throws SavedFirst when somebody saved after {@code seen}
+     */
+    @Transactional
+    public ClientSettings change(PersonScope scope, int seen, ClientSettings desired, String reason) {
+        scope.requireMayChangeClients();
+        if (reason.strip().length() > REASON_LENGTH) {
+            throw new InvalidValue("reason.length", REASON_LENGTH);
+        }
+        Client client = clients.client(scope, desired.client());
+        ClientSettings current = settings.findForChangeByClientAndBureau(client.id(), scope.bureau())
+                .orElseThrow(() -> missing(client.id()));
+        SettingsDiff diff = SettingsDiff.between(current.document(), desired.document());
+        if (diff.isEmpty()) {
+            return current;
+        }
+        if (current.revision() != seen) {
+            throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
+        }
+        ClientSettings saved = settings.save(current.desiring(desired.document()));
+        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff);
+        return saved;
+    }
+
+    private void record(ClientSettings saved, Actor by, @Nullable String reason, SettingsDiff diff) {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        insert into settings_revision
+                            (client_id, revision, bureau_id, at, actor_id, actor_name, reason, document, changes)
+                        values (:client, :revision, :bureau, :at, :actorId, :actorName, :reason, :document, :changes)""")
+                .param("client", saved.client().toString())
+                .param("revision", saved.revision())
+                .param("bureau", saved.bureau().toString())
+                .param("at", now)
+                .param("actorId", by.id())
+                .param("actorName", by.name())
+                .param("reason", reason)
+                .param("document", json.writeValueAsString(saved.document()))
+                .param("changes", json.writeValueAsString(diff))
+                .update();
+        judge(saved);
+        events.publishEvent(
+                new SettingsChanged(saved.bureau().value(), saved.client(), saved.revision(), reason, diff, by, now));
+    }
+
+    /** Writes down the client's problems, the most important one first. */
+    private void judge(ClientSettings saved) {
+        jdbc.sql("delete from settings_problem where client_id = :client and bureau_id = :bureau")
+                .param("client", saved.client().toString())
+                .param("bureau", saved.bureau().toString())
+                .update();
+        int position = 0;
+        for (Map.Entry<String, String> value : new TreeMap<>(saved.document().unjudged()).entrySet()) {
+            jdbc.sql("""
+                            insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
+                            values (:client, :position, :bureau, 'unjudged', :field, :raw)""")
+                    .param("client", saved.client().toString())
+                    .param("position", position++)
+                    .param("bureau", saved.bureau().toString())
+                    .param("field", value.getKey())
+                    .param(
+                            "raw",
+                            value.getValue().length() > 200 ? value.getValue().substring(0, 200) : value.getValue())
+                    .update();
+        }
+    }
+
+    /** The client's problems, the most important one first. */
+    public List<Problem> problems(Scope scope, ClientId client) {
+        clients.client(scope, client);
+        return jdbc.sql("""
+                        select problem, field, raw from settings_problem
+                        where client_id = :client and bureau_id = :bureau order by position""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .query((row, n) -> new Problem(row.getString("problem"), row.getString("field"), row.getString("raw")))
+                .list();
+    }
+
+    /**
+     * The client's history, newest first.
+     *
+     * @param before only revisions below this one
+     * @param limit  at most so many, 1 to 500
+     */
+    public List<SettingsRevision> revisions(Scope scope, ClientId client, int before, int limit) {
+        clients.client(scope, client);
+        return jdbc.sql("""
+                        select revision, at, actor_id, actor_name, reason, changes from settings_revision
+                        where client_id = :client and bureau_id = :bureau and revision < :before
+                        order by revision desc limit :limit""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .param("before", before)
+                .param("limit", Math.clamp(limit, 1, 500))
+                .query((row, n) -> revision(row))
+                .list();
+    }
+
+    private SettingsRevision revision(ClientId client, Scope scope, int revision) {
+        return revisions(scope, client, revision + 1, 1).getFirst();
+    }
+
+    private SettingsRevision revision(ResultSet row) throws SQLException {
+        return new SettingsRevision(
+                row.getInt("revision"),
+                row.getObject("at", Instant.class),
+                new Actor(row.getString("actor_id"), row.getString("actor_name")),
+                Optional.ofNullable(row.getString("reason")),
+                json.readValue(row.getString("changes"), SettingsDiff.class));
+    }
+
+    /** The document as it was in a revision. */
+    public SettingsDocument document(Scope scope, ClientId client, int revision) {
+        clients.client(scope, client);
+        return jdbc.sql("""
+                        select document from settings_revision
+                        where client_id = :client and bureau_id = :bureau and revision = :revision""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .param("revision", revision)
+                .query((row, n) -> json.readValue(row.getString("document"), SettingsDocument.class))
+                .optional()
+                .orElseThrow(() -> new NotFound("revision " + revision));
+    }
+
+    /** What the agent says it runs on; empty when it has said nothing yet. */
+    public Optional<Applied> applied(Scope scope, ClientId client) {
+        clients.client(scope, client);
+        return jdbc.sql("""
+                        select revision, applied_at, sha256 from settings_applied
+                        where client_id = :client and bureau_id = :bureau""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .query((row, n) -> new Applied(
+                        row.getInt("revision"), row.getObject("applied_at", Instant.class), row.getString("sha256")))
+                .optional();
+    }
+
+    /**
+     * The agent says what it runs on now. An older revision than before is believed too: an agent may have been
+     * restored from a back-up, and then that is what it runs on.
+     *
+     * @throws InvalidValue {@code applied.revision} for a revision that does not exist
+     */
+    @Transactional
+    public void acknowledge(InstallationScope scope, ClientId client, Applied applied) {
+        ClientSettings current = settings(scope, client);
+        if (applied.revision() < 1 || applied.revision() > current.revision()) {
+            throw new InvalidValue("applied.revision", current.revision());
+        }
+        jdbc.sql("""
+                        insert into settings_applied (client_id, bureau_id, revision, applied_at, sha256, reported_at)
+                        values (:client, :bureau, :revision, :at, :sha256, :now)
+                        on duplicate key update revision = values(revision), applied_at = values(applied_at),
+                            sha256 = values(sha256), reported_at = values(reported_at)""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .param("revision", applied.revision())
+                .param("at", applied.appliedAt())
+                .param("sha256", applied.sha256())
+                .param("now", clock.instant())
+                .update();
+    }
+
+    private static NotFound missing(ClientId client) {
+        return new NotFound("settings of client " + client);
+    }
+}

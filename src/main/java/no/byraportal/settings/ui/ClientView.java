@@ -1,0 +1,393 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Role;
+import no.byraportal.settings.Applied;
+import no.byraportal.settings.ClientListService;
+import no.byraportal.settings.ClientListService.Neighbours;
+import no.byraportal.settings.ClientQuery;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.FilePreview;
+import no.byraportal.settings.Problem;
+import no.byraportal.settings.SavedFirst;
+import no.byraportal.settings.SettingsDiff;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotFound;
+import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
+
+/** One client: who it is, what is desired for it, what the agent runs on, and how it came to be so. */
+@Route("klienter/:number/:tab?")
+@RolesAllowed({Role.Name.BUREAU_ADMIN, Role.Name.BUREAU_MANAGER, Role.Name.BUREAU_STAFF})
+class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+
+    static final String NUMBER = "number";
+    private static final String TAB = "tab";
+
+    /** The tabs that are built, in the page's order; each has an address of its own. */
+    enum ClientTab {
+        FIRMA,
+        FAKTURAOPPSETT,
+        HISTORIKK;
+
+        String address() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static ClientTab at(String address) {
+            return Arrays.stream(values())
+                    .filter(tab -> tab.address().equals(address))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound("tab " + address));
+        }
+    }
+
+    private final transient ClientService clients;
+    private final transient ClientListService list;
+    private final transient SettingsService settings;
+    private final transient FilePreview file;
+    private final transient CurrentUser currentUser;
+
+    private final Div crumb = new Div();
+    private final Div head = new Div();
+    private final Tabs tabs = new Tabs();
+    private final Div body = new Div();
+    private final Div saveBar = new Div();
+    private final Span editedCount = new Span();
+    private final Button discard = new Button();
+    private final Button preview = new Button();
+
+    private transient Client client;
+    private transient ClientSettings seen;
+    private transient ClientQuery query = ClientQuery.ALL;
+    private ClientTab tab = ClientTab.FIRMA;
+    private InvoicingForm invoicing;
+
+    ClientView(
+            ClientService clients,
+            ClientListService list,
+            SettingsService settings,
+            FilePreview file,
+            CurrentUser currentUser) {
+        this.clients = clients;
+        this.list = list;
+        this.settings = settings;
+        this.file = file;
+        this.currentUser = currentUser;
+        addClassName("page");
+        crumb.addClassName("crumb");
+        head.addClassName("client-head");
+        tabs.addClassName("client-tabs");
+        tabs.getElement().setAttribute("aria-label", getTranslation("client.tabs"));
+        body.addClassName("page-body");
+        layOutSaveBar();
+        add(crumb, head, tabs, body, saveBar);
+        Shortcuts.addShortcutListener(this, this::preview, Key.KEY_S, KeyModifier.CONTROL)
+                .setBrowserDefaultAllowed(false);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return client == null ? "" : client.name();
+    }
+
+    private void layOutSaveBar() {
+        saveBar.addClassName("save-bar");
+        saveBar.getElement().setAttribute("role", "region");
+        saveBar.getElement().setAttribute("aria-label", getTranslation("client.unsaved.bar"));
+        Span dot = new Span();
+        dot.addClassName("dot");
+        discard.setText(getTranslation("action.discard"));
+        discard.addThemeVariants(ButtonVariant.TERTIARY);
+        discard.addClassName("quiet");
+        discard.addClickListener(e -> reload());
+        preview.setText(getTranslation("client.preview"));
+        preview.addThemeVariants(ButtonVariant.PRIMARY);
+        preview.addClickListener(e -> preview());
+        Div buttons = new Div(discard, preview);
+        buttons.addClassName("end");
+        saveBar.add(dot, editedCount, buttons);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        ClientNumber number = number(event.getRouteParameters());
+        tab = ClientTab.at(event.getRouteParameters().get(TAB).orElse(ClientTab.FIRMA.address()));
+        query = QueryAddress.read(event.getLocation().getQueryParameters());
+        if (client == null || !client.clientNumber().equals(number)) {
+            client = clients.client(scope(), number);
+            load();
+        }
+        show();
+    }
+
+    /** What is no number is no client's number. */
+    private static ClientNumber number(RouteParameters parameters) {
+        try {
+            return ClientNumber.of(parameters.get(NUMBER).orElse(""));
+        } catch (InvalidValue e) {
+            throw new NotFound("client number");
+        }
+    }
+
+    private PersonScope scope() {
+        return currentUser.scope();
+    }
+
+    private void load() {
+        seen = settings.settings(scope(), client.id());
+        invoicing = new InvoicingForm(scope().mayChangeClients(), this::edited);
+        invoicing.readRecord(seen);
+    }
+
+    private void reload() {
+        load();
+        show();
+    }
+
+    private void show() {
+        layOutCrumb();
+        layOutHead();
+        layOutTabs();
+        body.removeAll();
+        Component content = switch (tab) {
+            case FIRMA -> new CompanyPanel(client);
+            case FAKTURAOPPSETT -> invoicing;
+            case HISTORIKK -> new HistoryPanel(scope(), settings, client.id());
+        };
+        if (tab == ClientTab.HISTORIKK) {
+            body.add(content);
+        } else {
+            Div columns = new Div(content, new RunningPanel(scope(), settings, seen));
+            columns.addClassName("two-columns");
+            body.add(columns);
+        }
+        edited();
+    }
+
+    private void layOutCrumb() {
+        crumb.removeAll();
+        RouterLink back = new RouterLink(getTranslation("menu.clients"), ClientListView.class);
+        back.setQueryParameters(QueryAddress.write(query));
+        back.getElement().setAttribute("data-back", true);
+        Neighbours neighbours = list.neighbours(scope(), query, client.clientNumber());
+        Div around = new Div();
+        around.addClassName("end");
+        neighbours.previous().ifPresent(number -> {
+            RouterLink link = neighbour(number);
+            link.add(Icon.CHEVRON_LEFT.create(), new Span(getTranslation("client.previous")));
+            around.add(link);
+        });
+        neighbours.next().ifPresent(number -> {
+            RouterLink link = neighbour(number);
+            link.add(new Span(getTranslation("client.next")), Icon.CHEVRON_RIGHT.create());
+            around.add(link);
+        });
+        crumb.add(back, Icon.CHEVRON_RIGHT.create(), new Span(client.name()), around);
+    }
+
+    private RouterLink neighbour(ClientNumber number) {
+        return link(number, tab);
+    }
+
+    private RouterLink link(ClientNumber number, ClientTab to) {
+        RouterLink link = new RouterLink(
+                "",
+                ClientView.class,
+                new RouteParameters(new RouteParam(NUMBER, number.toString()), new RouteParam(TAB, to.address())));
+        QueryParameters filter = QueryAddress.write(query);
+        link.setQueryParameters(filter);
+        return link;
+    }
+
+    private void layOutHead() {
+        head.removeAll();
+        boolean active = seen.document().active();
+        Span badge = new Span();
+        badge.addClassNames("badge", active ? "ok" : "plain");
+        if (active) {
+            Span dot = new Span();
+            dot.addClassName("dot");
+            badge.add(dot);
+        }
+        badge.add(new Span(getTranslation(active ? "status.active" : "status.inactive")));
+        Div name = new Div(new H1((active ? "" : "* ") + client.name()), badge);
+        name.addClassName("name");
+        Div facts = new Div();
+        facts.addClassName("facts");
+        if (client.orgNumber() != null) {
+            facts.add(fact("client.orgnumber", client.orgNumber().grouped()));
+        }
+        facts.add(
+                fact("client.erp", client.erpName()),
+                fact("client.number", client.clientNumber().toString()));
+        facts.add(running());
+        head.add(name, facts);
+    }
+
+    private Span fact(String key, String value) {
+        Span fact = new Span();
+        com.vaadin.flow.dom.Element label = new com.vaadin.flow.dom.Element("i");
+        label.setText(getTranslation(key));
+        fact.getElement().appendChild(label);
+        Span text = new Span(value);
+        text.addClassName("numbers");
+        fact.add(text);
+        return fact;
+    }
+
+    private Span running() {
+        Optional<Applied> applied = settings.applied(scope(), client.id());
+        String revision = Integer.toString(seen.revision());
+        String text = applied.map(a -> getTranslation("clients.runs", revision, Integer.toString(a.revision())))
+                .orElseGet(() -> getTranslation("clients.runsnot", revision));
+        boolean current = applied.filter(a -> a.revision() == seen.revision()).isPresent();
+        Span fact = fact("client.agent", text);
+        fact.getElement()
+                .insertChild(
+                        1, (current ? Icon.CIRCLE_CHECK : Icon.CLOCK).create().getElement());
+        fact.addClassName(current ? "ok" : "waiting");
+        return fact;
+    }
+
+    private void layOutTabs() {
+        tabs.removeAll();
+        List<Problem> problems = settings.problems(scope(), client.id());
+        for (ClientTab each : ClientTab.values()) {
+            RouterLink link = link(client.clientNumber(), each);
+            link.add(new Span(getTranslation("client.tab." + each.address())));
+            if (each == ClientTab.FAKTURAOPPSETT) {
+                if (!problems.isEmpty()) {
+                    Span dot = new Span();
+                    dot.addClassNames("dot", "tab-problem");
+                    dot.getElement().setAttribute("role", "img");
+                    dot.getElement().setAttribute("aria-label", getTranslation("client.tab.problem"));
+                    link.add(dot);
+                }
+                if (invoicing.isEdited()) {
+                    Span count = new Span(getTranslation("client.tab.edited", 1));
+                    count.addClassName("tab-edited");
+                    link.add(count);
+                }
+            }
+            Tab shown = new Tab(link);
+            tabs.add(shown);
+            if (each == tab) {
+                tabs.setSelectedTab(shown);
+            }
+        }
+    }
+
+    private void edited() {
+        boolean changed = invoicing.isEdited();
+        saveBar.setVisible(changed);
+        editedCount.setText(getTranslation("client.unsaved", 1));
+        if (changed != tabs.getElement().hasAttribute("data-edited")) {
+            tabs.getElement().setAttribute("data-edited", changed);
+            layOutTabs();
+        }
+    }
+
+    private void preview() {
+        if (!invoicing.isEdited()) {
+            return;
+        }
+        if (!invoicing.validate()) {
+            if (tab != ClientTab.FAKTURAOPPSETT) {
+                getUI().ifPresent(ui -> ui.navigate(
+                        link(client.clientNumber(), ClientTab.FAKTURAOPPSETT).getHref()));
+            }
+            return;
+        }
+        ClientSettings desired = invoicing.writeRecord(seen);
+        SettingsDiff diff = SettingsDiff.between(seen.document(), desired.document());
+        if (diff.isEmpty()) {
+            reload();
+            return;
+        }
+        new PreviewSheet(
+                        client,
+                        seen,
+                        diff,
+                        file.lines(scope(), client, desired.document()),
+                        reason -> save(desired, reason))
+                .open();
+    }
+
+    /** @return whether the sheet may close */
+    private boolean save(ClientSettings desired, String reason) {
+        try {
+            ClientSettings saved = settings.change(scope(), seen.revision(), desired, reason);
+            reload();
+            Notices.done(getTranslation("client.saved", Integer.toString(saved.revision())));
+        } catch (SavedFirst first) {
+            new ConflictDialog(seen, first, desired, this::discardMine, merged -> {
+                        seen = first.current();
+                        invoicing.readRecord(seen);
+                        invoicing.type(merged);
+                        show();
+                        preview();
+                    })
+                    .open();
+        }
+        return true;
+    }
+
+    private void discardMine() {
+        reload();
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        boolean samePage = event.getNavigationTarget() == ClientView.class
+                && event.getRouteParameters()
+                        .get(NUMBER)
+                        .equals(Optional.of(
+                                client == null ? "" : client.clientNumber().toString()));
+        if (samePage || invoicing == null || !invoicing.isEdited()) {
+            return;
+        }
+        BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();
+        ConfirmDialog ask = new ConfirmDialog(
+                getTranslation("client.leave.title", client.name()),
+                getTranslation("client.leave.text"),
+                getTranslation("client.leave.discard"),
+                e -> leave.proceed(),
+                getTranslation("client.leave.stay"),
+                e -> leave.cancel());
+        ask.setConfirmButtonTheme("error");
+        ask.open();
+    }
+}

@@ -1,0 +1,27 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+import no.byraportal.settings.Problem;
+import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Icon;
+
+/** A problem in words: short in a list, in full on the client's page. */
+final class ProblemText {
+
+    private ProblemText() {}
+
+    static Span brief(Problem problem, Locale locale) {
+        Span line = new Span(Icon.CIRCLE_ALERT.create(), new Span(text("problem." + problem.key(), problem, locale)));
+        line.addClassNames("problem", "one-line");
+        return line;
+    }
+
+    static String full(Problem problem, Locale locale) {
+        return text("problem." + problem.key() + ".full", problem, locale);
+    }
+
+    private static String text(String key, Problem problem, Locale locale) {
+        return Texts.text(locale, key, Texts.text(locale, "field." + problem.field()), problem.raw());
+    }
+}

@@ -1,0 +1,47 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.shared.ui.Icon;
+
+/** One setting: its name and one sentence | the field | where it stands, and who owns it. */
+final class SettingRow extends Div {
+
+    private final Div field = new Div();
+    private final Div evidence = new Div();
+
+    SettingRow(String textKey, Component content) {
+        addClassName("setting");
+        NativeLabel label = new NativeLabel(getTranslation(textKey));
+        label.addClassName("label");
+        label.setFor(content);
+        Div help = new Div(new Span(getTranslation(textKey + ".help")));
+        help.addClassName("help");
+        field.add(content);
+        evidence.addClassName("field-side");
+        add(new Div(label, help), field, evidence);
+    }
+
+    /** Under the field: «Endret fra 14». */
+    void showUnder(Component text) {
+        field.add(text);
+    }
+
+    void addEvidence(Icon icon, Component... content) {
+        Span text = new Span(content);
+        Div line = new Div(icon.create(), text);
+        line.addClassName("evidence");
+        evidence.add(line);
+    }
+
+    void addOwner(SettingsField setting) {
+        String owner = setting.owner().name().toLowerCase(Locale.ROOT);
+        Span badge = new Span(getTranslation("owner." + owner));
+        badge.addClassNames("owner", owner);
+        addEvidence(Icon.FILE_TEXT, new Span(setting.tag() + " · "), badge);
+    }
+}

@@ -1,0 +1,35 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.dom.Element;
+
+/** A small table that is all there at once; long lists are grids. */
+@Tag("table")
+final class Table extends Component {
+
+    private final Element rows = new Element("tbody");
+
+    Table(String... headers) {
+        getElement().getClassList().add("plain");
+        Element head = new Element("tr");
+        for (String header : headers) {
+            Element cell = new Element("th").setText(header);
+            cell.setAttribute("scope", "col");
+            head.appendChild(cell);
+        }
+        Element top = new Element("thead");
+        top.appendChild(head);
+        getElement().appendChild(top, rows);
+    }
+
+    void row(Component... cells) {
+        Element row = new Element("tr");
+        for (Component cell : cells) {
+            Element box = new Element("td");
+            box.appendChild(cell.getElement());
+            row.appendChild(box);
+        }
+        rows.appendChild(row);
+    }
+}

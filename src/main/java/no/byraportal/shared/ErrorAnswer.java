@@ -1,0 +1,46 @@
+package no.byraportal.shared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a program is told when something is wrong (RFC 9457).
+ *
+ * @param type   {@code urn:byraportal:problem:<key>}
+ * @param detail in Norwegian or English, what is wrong and what to do
+ * @param errors one for each bad field, empty when the fault is no field's
+ */
+public record ErrorAnswer(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+
+    /** @param field a dotted path in the document, for example {@code invoicing.dueDays} */
+    public record FieldError(String field, String key, String message) {}
+
+    /** An answer whose texts are {@code api.<key>.title} and {@code api.<key>}. */
+    public static ErrorAnswer of(HttpStatus status, String key, Locale locale, Object... arguments) {
+        return new ErrorAnswer(
+                "urn:byraportal:problem:" + key,
+                Texts.text(locale, "api." + key + ".title"),
+                status.value(),
+                Texts.text(locale, "api." + key, arguments),
+                List.of());
+    }
+
+    /** One wrong value in the body: 422. */
+    public static ErrorAnswer ofField(String field, InvalidValue reason, Locale locale) {
+        ErrorAnswer answer = of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-value", locale, field);
+        String message = Texts.text(locale, reason.key(), reason.arguments());
+        return new ErrorAnswer(
+                answer.type,
+                answer.title,
+                answer.status,
+                answer.detail,
+                List.of(new FieldError(field, reason.key(), message)));
+    }
+}

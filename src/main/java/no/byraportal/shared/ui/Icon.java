@@ -1,0 +1,35 @@
+package no.byraportal.shared.ui;
+
+import com.vaadin.flow.component.icon.SvgIcon;
+import java.util.Locale;
+
+/** The portal's icons: Lucide's, each beside a word, never instead of one. The files are listed in frontend/icons.txt. */
+public enum Icon {
+    ARROW_RIGHT,
+    BUILDING,
+    BUILDING_2,
+    CHEVRON_LEFT,
+    CHEVRON_RIGHT,
+    CHEVRONS_UP_DOWN,
+    CIRCLE_ALERT,
+    CIRCLE_CHECK,
+    CLOCK,
+    COPY,
+    FILE_TEXT,
+    INFO,
+    LOG_OUT,
+    MARK,
+    PLUS,
+    SEARCH,
+    SERVER,
+    TRIANGLE_ALERT,
+    USER,
+    X;
+
+    public SvgIcon create() {
+        SvgIcon icon = new SvgIcon(
+                "/byraportal/icons/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".svg");
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+}

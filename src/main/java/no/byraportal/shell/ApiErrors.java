@@ -1,0 +1,105 @@
+package no.byraportal.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import no.byraportal.shared.ErrorAnswer;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.NotFound;
+import no.byraportal.shared.ProgramRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Whatever goes wrong under /api is told as a problem in words (RFC 9457), in the language that was asked for. */
+@RestControllerAdvice
+class ApiErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    /** An address under /api that is nobody's: without this, Vaadin would answer it with a page. */
+    @RestController
+    static class Unknown {
+
+        @RequestMapping("/api/**")
+        void unknown() {
+            throw new NotFound("address");
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> notFound(NotFound e, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> noSuchThing(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> notAllowed(NotAllowed e, HttpServletRequest request) {
+        return answer(request, HttpStatus.FORBIDDEN, "forbidden");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> refused(ProgramRefused e, HttpServletRequest request) {
+        return answer(request, e.status(), e.key());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> field(FieldRefused e, HttpServletRequest request) {
+        return problem(ErrorAnswer.ofField(e.field(), e.reason(), request.getLocale()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> malformed(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return answer(request, HttpStatus.BAD_REQUEST, "malformed");
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ErrorAnswer> database(Exception e, HttpServletRequest request) {
+        LOG.error("the database does not answer {}", request.getRequestURI(), e);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", request.getLocale()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse spring && spring.getStatusCode().is4xxClientError()) {
+            HttpStatus status = HttpStatus.valueOf(spring.getStatusCode().value());
+            ResponseEntity<ErrorAnswer> answer = answer(request, status, "http-" + status.value());
+            HttpHeaders headers = new HttpHeaders();
+            headers.addAll(spring.getHeaders());
+            headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            return new ResponseEntity<>(answer.getBody(), headers, status);
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("trouble {} at {}", reference, request.getRequestURI(), e);
+        return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", request.getLocale(), reference));
+    }
+
+    private static ResponseEntity<ErrorAnswer> answer(HttpServletRequest request, HttpStatus status, String key) {
+        return problem(ErrorAnswer.of(status, key, request.getLocale()));
+    }
+
+    private static ResponseEntity<ErrorAnswer> problem(ErrorAnswer answer) {
+        return ResponseEntity.status(answer.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(answer);
+    }
+}

@@ -1,0 +1,65 @@
+package no.byraportal.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.servlet.http.HttpServletResponse;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.SignedIn;
+import no.byraportal.shared.NotAllowed;
+
+/** Not theirs to open. Somebody without any role is told whom to ask, and what to tell them. */
+abstract class NoAccessView<E extends Exception> extends Div implements HasErrorParameter<E>, HasDynamicTitle {
+
+    private final transient CurrentUser currentUser;
+    private final transient AuthenticationContext authentication;
+
+    NoAccessView(CurrentUser currentUser, AuthenticationContext authentication) {
+        this.currentUser = currentUser;
+        this.authentication = authentication;
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
+        removeAll();
+        if (currentUser.memberships().isEmpty()) {
+            String email = currentUser.signedIn().map(SignedIn::email).orElse("");
+            Button signOut = new Button(getTranslation("menu.signout"), e -> authentication.logout());
+            add(new Message(getTranslation("norole.title"), getTranslation("norole.text", email), signOut).inside());
+        } else {
+            Anchor home = new Anchor("/", getTranslation("nowhere.action"));
+            home.addClassName("button-link");
+            add(new Message(getTranslation("noaccess.title"), getTranslation("noaccess.text"), home).inside());
+        }
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation(currentUser.memberships().isEmpty() ? "norole.title" : "noaccess.title");
+    }
+
+    /** Refused by a service. */
+    @ParentLayout(MainLayout.class)
+    static class Service extends NoAccessView<NotAllowed> {
+
+        Service(CurrentUser currentUser, AuthenticationContext authentication) {
+            super(currentUser, authentication);
+        }
+    }
+
+    /** Refused at the view's door. */
+    @ParentLayout(MainLayout.class)
+    static class Door extends NoAccessView<com.vaadin.flow.router.AccessDeniedException> {
+
+        Door(CurrentUser currentUser, AuthenticationContext authentication) {
+            super(currentUser, authentication);
+        }
+    }
+}

@@ -16,8 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +42,17 @@ class TestServersTest {
             assertThat(row.getString(1)).isEqualTo("Blåbær 🫐");
             assertThat(row.getString(2)).isEqualTo("utf8mb4_uca1400_ai_ci");
         }
+    }
+
+    @Test
+    void eachSpringContextHasItsOwnSchema() {
+        ApplicationContextRunner contexts = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+                .withUserConfiguration(TestDatabase.class);
+        contexts.run(one -> contexts.run(other -> {
+            assertThat(schema(one.getBean(DataSource.class))).startsWith("test");
+            assertThat(schema(one.getBean(DataSource.class))).isNotEqualTo(schema(other.getBean(DataSource.class)));
+        }));
     }
 
     @Test
@@ -77,6 +94,24 @@ class TestServersTest {
                     .build();
             assertThat(JSON.readTree(body(request)).path(0).path("id").asString())
                     .isEqualTo(person.path("id").asString());
+        }
+
+        int before = TestServers.mail().mails().size();
+        HttpRequest resetPassword = HttpRequest.newBuilder(URI.create(keycloak.url()
+                        + "/admin/realms/byraportal/users/11111111-0000-4000-8000-000000000002/execute-actions-email"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("[\"UPDATE_PASSWORD\"]"))
+                .build();
+        assertThat(body(resetPassword)).isEmpty();
+        CaughtMail caught = TestServers.mail().mails().get(before);
+        assertThat(caught.to()).containsExactly("kari@fjordregnskap.example");
+        assertThat(caught.links()).anyMatch(link -> link.startsWith(keycloak.url() + "/realms/byraportal/"));
+    }
+
+    private static @Nullable String schema(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getCatalog();
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -80,45 +83,63 @@ class AgentSettingsController {
         record Invoicing(@Nullable DueDays dueDays) {}
     }
 
-    @GetMapping(path = "/settings", produces = MediaType.APPLICATION_XML_VALUE)
-    ResponseEntity<byte[]> xml(
-            @AuthenticationPrincipal InstallationScope scope,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    /** XML unless JSON is asked for: an agent that does not say what it wants gets variables.xml. */
+    @GetMapping("/settings")
+    ResponseEntity<?> settings(@AuthenticationPrincipal InstallationScope scope, @RequestHeader HttpHeaders headers)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean json = wantsJson(headers.getAccept());
         Installation installation = ask(scope);
-        String tag = "W/\"x" + installation.generation() + "\"";
-        if (matches(known, tag)) {
-            return unchanged(tag);
+        String tag = "W/\"" + (json ? "j" : "x") + installation.generation() + "\"";
+        if (knows(headers.getIfNoneMatch(), tag)) {
+            return headed(ResponseEntity.status(HttpStatus.NOT_MODIFIED), tag).build();
         }
+        return json ? json(scope, installation, tag) : xml(scope, tag);
+    }
+
+    private ResponseEntity<byte[]> xml(InstallationScope scope, String tag) {
         VariablesService.Rendered rendered = variables.render(scope).orElseThrow(NoSettings::new);
-        return answer(tag)
+        return headed(ResponseEntity.ok(), tag)
                 .header("X-Base-SHA256", rendered.baseSha256())
                 .contentType(MediaType.APPLICATION_XML)
                 .body(rendered.bytes());
     }
 
-    @GetMapping(path = "/settings", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Document> json(
-            @AuthenticationPrincipal InstallationScope scope,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        Installation installation = ask(scope);
-        String tag = "W/\"j" + installation.generation() + "\"";
-        if (matches(known, tag)) {
-            return unchanged(tag);
-        }
-        Map<ClientId, ClientSettings> desired = new LinkedHashMap<>();
+    private ResponseEntity<Document> json(InstallationScope scope, Installation installation, String tag) {
+        Map<ClientId, ClientSettings> desired = new HashMap<>();
         settings.settings(scope).forEach(s -> desired.put(s.client(), s));
         if (desired.isEmpty()) {
             throw new NoSettings();
         }
         List<ClientDocument> documents = clients.clients(scope).stream()
-                .flatMap(client ->
-                        Optional.ofNullable(desired.get(client.id())).map(wanted -> document(client, wanted)).stream())
+                .flatMap(client -> Optional.ofNullable(desired.get(client.id()))
+                        .map(wanted -> document(client, wanted))
+                        .stream())
                 .toList();
         Map<String, Object> system =
                 Map.of("customerNumber", bureaus.bureau(scope).customerNumber().digits());
-        return answer(tag)
+        return headed(ResponseEntity.ok(), tag)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Document(installation.generation(), system, documents));
+    }
+
+    private static boolean wantsJson(List<MediaType> accepted) throws HttpMediaTypeNotAcceptableException {
+        double xml = quality(accepted, MediaType.APPLICATION_XML);
+        double json = quality(accepted, MediaType.APPLICATION_JSON);
+        if (!accepted.isEmpty() && xml == 0 && json == 0) {
+            throw new HttpMediaTypeNotAcceptableException(
+                    List.of(MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON));
+        }
+        return json > xml;
+    }
+
+    /** How much a type is wanted, 0 to 1: what the most specific range that includes it says. */
+    private static double quality(List<MediaType> accepted, MediaType type) {
+        return accepted.stream()
+                .filter(range -> range.includes(type))
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
     }
 
     private static ClientDocument document(Client client, ClientSettings desired) {
@@ -183,25 +204,15 @@ class AgentSettingsController {
         return installations.installation(scope, scope.installation());
     }
 
-    private static boolean matches(@Nullable String known, String tag) {
-        return known != null
-                && (known.strip().equals("*")
-                        || List.of(known.split("\\s*,\\s*")).contains(tag)
-                        || List.of(known.split("\\s*,\\s*")).contains(tag.substring(2)));
+    /** Compared weakly, as a conditional GET is (RFC 9110, 13.1.2). */
+    private static boolean knows(List<String> known, String tag) {
+        return known.stream()
+                .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals(tag.substring("W/".length())));
     }
 
-    private static ResponseEntity.BodyBuilder answer(String tag) {
-        return ResponseEntity.ok()
-                .eTag(tag)
+    private static <B extends ResponseEntity.HeadersBuilder<B>> B headed(B answer, String tag) {
+        return answer.eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .varyBy(HttpHeaders.ACCEPT);
-    }
-
-    private static <T> ResponseEntity<T> unchanged(String tag) {
-        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .varyBy(HttpHeaders.ACCEPT)
-                .build();
     }
 }

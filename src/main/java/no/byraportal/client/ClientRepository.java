@@ -16,5 +16,5 @@ interface ClientRepository extends Repository<Client, ClientId> {
     Optional<Client> findByBureauAndInstallationAndErpClientNo(
             BureauId bureau, InstallationId installation, ErpClientNo number);
 
-    List<Client> findAllByBureauAndInstallation(BureauId bureau, InstallationId installation);
+    List<Client> findAllByBureauAndInstallationOrderByErpClientNo(BureauId bureau, InstallationId installation);
 }

@@ -50,9 +50,9 @@ public class ClientService {
                 .orElseThrow(() -> missing(number));
     }
 
-    /** All clients of the installation that asks. */
+    /** All clients of the installation that asks, by ERP number. */
     public List<Client> clients(InstallationScope scope) {
-        return clients.findAllByBureauAndInstallation(scope.bureau(), scope.installation());
+        return clients.findAllByBureauAndInstallationOrderByErpClientNo(scope.bureau(), scope.installation());
     }
 
     /** The companies that a client's own person has access to, by name. */

@@ -71,7 +71,7 @@ public class ClientListService {
         for (ClientQuery.Status status : ClientQuery.Status.values()) {
             columns.append(", sum(case when ")
                     .append(status.condition)
-                    .append(" then 1 else 0 end) ")
+                    .append(" then 1 else 0 end) count_")
                     .append(status);
         }
         return jdbc.sql(columns + " " + FROM)
@@ -79,7 +79,7 @@ public class ClientListService {
                 .query((row, n) -> {
                     Map<ClientQuery.Status, Integer> counts = new EnumMap<>(ClientQuery.Status.class);
                     for (ClientQuery.Status status : ClientQuery.Status.values()) {
-                        counts.put(status, row.getInt(status.name()));
+                        counts.put(status, row.getInt("count_" + status.name()));
                     }
                     return counts;
                 })

@@ -6,10 +6,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import no.byraportal.shared.Texts;
 
 /** A page that could not be made: our fault, or the database's. Alone, since the frame may need what is broken. */
+@AnonymousAllowed
 class FaultView extends Main implements HasErrorParameter<Exception>, HasDynamicTitle {
 
     @Override

@@ -4,11 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.dom.Element;
@@ -80,14 +81,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         }
         Div face = new Div(mark, names, Icon.CHEVRONS_UP_DOWN.create());
         face.addClassName("person");
-        MenuBar menu = menu("bureau-menu", getTranslation("menu.bureau", name));
-        MenuItem top = menu.addItem(face);
+        Button button = new Button(face);
+        ContextMenu menu = menu(button, getTranslation("menu.bureau", name));
         for (Bureau bureau : mine) {
-            MenuItem item = top.getSubMenu().addItem(bureau.name(), e -> choose(bureau));
+            MenuItem item = menu.addItem(bureau.name(), e -> choose(bureau));
             item.setCheckable(true);
             item.setChecked(bureau.name().equals(name));
         }
-        return new Div(menu);
+        return new Div(button);
     }
 
     private void choose(Bureau bureau) {
@@ -109,7 +110,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return nav;
     }
 
-    private MenuBar person() {
+    private Button person() {
         SignedIn person = currentUser.signedIn().orElseThrow();
         String role = currentUser
                 .membership()
@@ -118,13 +119,13 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div face =
                 new Div(Icon.USER.create(), new Div(bold(person.name()), small(role)), Icon.CHEVRONS_UP_DOWN.create());
         face.addClassName("person");
-        MenuBar menu = menu("person-menu", getTranslation("menu.person", person.name()));
-        MenuItem top = menu.addItem(face);
-        MenuItem looks = top.getSubMenu().addItem(getTranslation("menu.appearance"));
+        Button button = new Button(face);
+        ContextMenu menu = menu(button, getTranslation("menu.person", person.name()));
+        MenuItem looks = menu.addItem(getTranslation("menu.appearance"));
         for (String look : List.of("light", "dark", "system")) {
             looks.getSubMenu().addItem(getTranslation("menu.appearance." + look), e -> dress(look));
         }
-        MenuItem languages = top.getSubMenu().addItem(getTranslation("menu.language"));
+        MenuItem languages = menu.addItem(getTranslation("menu.language"));
         for (Locale language : List.of(Texts.BOKMAL, Texts.ENGLISH)) {
             MenuItem item = languages
                     .getSubMenu()
@@ -132,15 +133,17 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             item.setCheckable(true);
             item.setChecked(Texts.spoken(getLocale()).equals(language));
         }
-        top.getSubMenu().addItem(getTranslation("menu.signout"), e -> authentication.logout());
-        return menu;
+        menu.addItem(getTranslation("menu.signout"), e -> authentication.logout());
+        return button;
     }
 
-    private static MenuBar menu(String className, String label) {
-        MenuBar menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.TERTIARY);
-        menu.addClassName(className);
-        menu.getElement().setAttribute("aria-label", label);
+    private static ContextMenu menu(Button button, String label) {
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addClassName("face-button");
+        button.setAriaLabel(label);
+        button.getElement().setAttribute("aria-haspopup", "menu");
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
         return menu;
     }
 

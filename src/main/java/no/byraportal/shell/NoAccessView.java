@@ -3,19 +3,25 @@ package no.byraportal.shell;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.SignedIn;
 import no.byraportal.shared.NotAllowed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Not theirs to open. Somebody without any role is told whom to ask, and what to tell them. */
-abstract class NoAccessView<E extends Exception> extends Div implements HasErrorParameter<E>, HasDynamicTitle {
+abstract class NoAccessView extends Div implements HasDynamicTitle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoAccessView.class);
 
     private final transient CurrentUser currentUser;
     private final transient AuthenticationContext authentication;
@@ -25,8 +31,8 @@ abstract class NoAccessView<E extends Exception> extends Div implements HasError
         this.authentication = authentication;
     }
 
-    @Override
-    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
+    int show(BeforeEnterEvent event, Exception refused) {
+        LOG.info("refused {}: {}", event.getLocation().getPath(), refused.toString());
         removeAll();
         if (currentUser.memberships().isEmpty()) {
             String email = currentUser.signedIn().map(SignedIn::email).orElse("");
@@ -46,20 +52,32 @@ abstract class NoAccessView<E extends Exception> extends Div implements HasError
     }
 
     /** Refused by a service. */
+    @PermitAll
     @ParentLayout(MainLayout.class)
-    static class Service extends NoAccessView<NotAllowed> {
+    static class Service extends NoAccessView implements HasErrorParameter<NotAllowed> {
 
         Service(CurrentUser currentUser, AuthenticationContext authentication) {
             super(currentUser, authentication);
         }
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotAllowed> parameter) {
+            return show(event, parameter.getException());
+        }
     }
 
     /** Refused at the view's door. */
+    @PermitAll
     @ParentLayout(MainLayout.class)
-    static class Door extends NoAccessView<com.vaadin.flow.router.AccessDeniedException> {
+    static class Door extends NoAccessView implements HasErrorParameter<AccessDeniedException> {
 
         Door(CurrentUser currentUser, AuthenticationContext authentication) {
             super(currentUser, authentication);
+        }
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+            return show(event, parameter.getException());
         }
     }
 }

@@ -6,13 +6,16 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
+import no.byraportal.shared.NotFound;
 
 /** Nothing is here, or it belongs to somebody else: the two look the same. */
-abstract class NowhereView<E extends Exception> extends Div implements HasErrorParameter<E>, HasDynamicTitle {
+abstract class NowhereView extends Div implements HasDynamicTitle {
 
-    @Override
-    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
+    int show() {
         removeAll();
         Anchor home = new Anchor("/", getTranslation("nowhere.action"));
         home.addClassName("button-link");
@@ -26,10 +29,24 @@ abstract class NowhereView<E extends Exception> extends Div implements HasErrorP
     }
 
     /** No such address. */
-    @com.vaadin.flow.router.ParentLayout(MainLayout.class)
-    static class Address extends NowhereView<com.vaadin.flow.router.NotFoundException> {}
+    @PermitAll
+    @ParentLayout(MainLayout.class)
+    static class Address extends NowhereView implements HasErrorParameter<NotFoundException> {
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+            return show();
+        }
+    }
 
     /** No such client, or not theirs. */
-    @com.vaadin.flow.router.ParentLayout(MainLayout.class)
-    static class Thing extends NowhereView<no.byraportal.shared.NotFound> {}
+    @PermitAll
+    @ParentLayout(MainLayout.class)
+    static class Thing extends NowhereView implements HasErrorParameter<NotFound> {
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFound> parameter) {
+            return show();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package no.byraportal.settings;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public record SettingsDiff(List<FieldChange> changes) {
                 .toList());
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return changes.isEmpty();
     }

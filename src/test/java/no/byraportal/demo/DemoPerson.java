@@ -29,7 +29,8 @@ public record DemoPerson(String id, String email, String name) {
                 .map(node -> new DemoPerson(
                         node.get("id").asString(),
                         node.get("email").asString(),
-                        node.get("firstName").asString() + " " + node.get("lastName").asString()))
+                        node.get("firstName").asString() + " "
+                                + node.get("lastName").asString()))
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow();
@@ -39,10 +40,7 @@ public record DemoPerson(String id, String email, String name) {
     public Authentication signedIn() {
         Instant now = Instant.now();
         OidcIdToken token = new OidcIdToken(
-                "token-of-" + id,
-                now,
-                now.plusSeconds(3600),
-                Map.of("sub", id, "name", name, "email", email));
+                "token-of-" + id, now, now.plusSeconds(3600), Map.of("sub", id, "name", name, "email", email));
         List<org.springframework.security.core.GrantedAuthority> none = AuthorityUtils.createAuthorityList("OIDC_USER");
         return new OAuth2AuthenticationToken(new DefaultOidcUser(none, token), none, "keycloak");
     }

@@ -1,7 +1,7 @@
 package no.byraportal.demo;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -49,6 +49,13 @@ public final class Shots {
             new View("agenter-ny", KARI, "/agenter", page -> {
                 page.locator(".page-head vaadin-button").click();
                 page.waitForSelector(".dialog-body");
+            }),
+            new View("meny", KARI, "/klienter", page -> {
+                if (page.viewportSize().width < 800) {
+                    page.locator("vaadin-drawer-toggle").click();
+                }
+                page.locator("vaadin-button.face-button").click();
+                page.waitForSelector("vaadin-context-menu-item");
             }),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("ikke-tilgang", "ola@fjordregnskap.example", "/agenter"),

@@ -59,10 +59,7 @@ class SecurityConfiguration {
     SecurityFilterChain peoplesDoor(
             HttpSecurity http, KeycloakHealth keycloak, People people, VaadinDefaultRequestCache requests)
             throws Exception {
-        // Back to the very address that was asked for, without a mark of Spring's own in it.
-        var asked = new HttpSessionRequestCache();
-        asked.setMatchingRequestParameterName(null);
-        requests.setDelegateRequestCache(asked);
+        requests.setDelegateRequestCache(addressesAsAsked());
         var failed = new SimpleUrlAuthenticationFailureHandler(SIGNED_OUT + "?why=failed");
         return http.authorizeHttpRequests(permitted -> permitted
                         .requestMatchers(
@@ -79,6 +76,14 @@ class SecurityConfiguration {
                         .withObjectPostProcessor(new EagerHeaders()))
                 .addFilterBefore(new KeycloakGate(keycloak), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
+    }
+
+    /** Back to the very address that was asked for, without a mark of Spring's own in it; null is what turns that off. */
+    @SuppressWarnings("NullAway")
+    private static HttpSessionRequestCache addressesAsAsked() {
+        var asked = new HttpSessionRequestCache();
+        asked.setMatchingRequestParameterName(null);
+        return asked;
     }
 
     /** Tomcat and Vaadin's forwards drop headers that are written late. */

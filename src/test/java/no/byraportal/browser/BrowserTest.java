@@ -122,9 +122,14 @@ class BrowserTest {
         return page.locator("vaadin-dialog.sheet[opened]");
     }
 
-    /** Animations are over, so that colours are what they will be. */
+    /** Animations are over, those within components too, so that colours are what they will be. */
     private void settle() {
-        page.waitForFunction("() => document.getAnimations().length === 0");
+        page.waitForFunction("""
+                () => {
+                  const still = (root) => root.getAnimations().length === 0 && [...root.querySelectorAll('*')]
+                      .every((element) => !element.shadowRoot || still(element.shadowRoot));
+                  return still(document);
+                }""");
     }
 
     @Test
@@ -159,7 +164,7 @@ class BrowserTest {
         assertArrayEquals(expected.getBytes(StandardCharsets.UTF_8), after);
 
         page.locator("vaadin-button.face-button").click();
-        page.getByText("Logg ut", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("vaadin-context-menu-item").getByText("Logg ut").click();
         assertThat(page.getByText("Du er logget ut av Byråportal")).isVisible();
         page.navigate(home + DUE_DAYS);
         assertThat(page.locator("#username")).isVisible();

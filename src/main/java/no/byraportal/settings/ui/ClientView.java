@@ -113,6 +113,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         tabs.addClassName("client-tabs");
         tabs.setAriaLabel(getTranslation("client.tabs"));
         body.addClassName("page-body");
+        // What scrolls must be reached by the keyboard too.
+        body.getElement().setAttribute("tabindex", "0");
         layOutSaveBar();
         add(crumb, head, tabs, body, saveBar);
         Shortcuts.addShortcutListener(this, this::preview, Key.KEY_S, KeyModifier.CONTROL)

@@ -103,7 +103,9 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             Installation agent = takeIn(DemoAccount.FJORD, "fjord-variables.xml", "Server i Bergen");
             secrets.named(
                     "agent-token",
-                    () -> installations.issueToken(currentUser.scope(), agent.id()).secret());
+                    () -> installations
+                            .issueToken(currentUser.scope(), agent.id())
+                            .secret());
             grantStaff("ola@fjordregnskap.example", 4110, 4113, 4124);
             grantStaff("tone@tindregnskap.example", 4106);
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
@@ -237,7 +239,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private static void as(String subject, Runnable work) {
         try {
-            SecurityContextHolder.getContext().setAuthentication(DemoPerson.withSubject(subject).signedIn());
+            SecurityContextHolder.getContext()
+                    .setAuthentication(DemoPerson.withSubject(subject).signedIn());
             work.run();
         } finally {
             SecurityContextHolder.clearContext();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -29,20 +30,23 @@ public record DemoPerson(String id, String email, String name) {
                 .map(node -> new DemoPerson(
                         node.get("id").asString(),
                         node.get("email").asString(),
-                        node.get("firstName").asString() + " " + node.get("lastName").asString()))
+                        node.get("firstName").asString() + " "
+                                + node.get("lastName").asString()))
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** From here on, this thread acts as this person. */
+    public void signIn() {
+        SecurityContextHolder.getContext().setAuthentication(signedIn());
     }
 
     /** What Spring Security holds after this person has signed in. */
     public Authentication signedIn() {
         Instant now = Instant.now();
         OidcIdToken token = new OidcIdToken(
-                "token-of-" + id,
-                now,
-                now.plusSeconds(3600),
-                Map.of("sub", id, "name", name, "email", email));
+                "token-of-" + id, now, now.plusSeconds(3600), Map.of("sub", id, "name", name, "email", email));
         List<org.springframework.security.core.GrantedAuthority> none = AuthorityUtils.createAuthorityList("OIDC_USER");
         return new OAuth2AuthenticationToken(new DefaultOidcUser(none, token), none, "keycloak");
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -34,6 +35,11 @@ public record DemoPerson(String id, String email, String name) {
                 .filter(wanted)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** From here on, this thread acts as this person. */
+    public void signIn() {
+        SecurityContextHolder.getContext().setAuthentication(signedIn());
     }
 
     /** What Spring Security holds after this person has signed in. */

@@ -14,6 +14,7 @@ public final class TestServers {
     private static final Path MINE =
             FOLDER.resolve(Long.toString(ProcessHandle.current().pid()));
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final AtomicInteger PORTALS = new AtomicInteger();
 
     static {
         forgetEndedRuns();
@@ -28,6 +29,11 @@ public final class TestServers {
     /** A schema that no other test has. */
     public static String freshSchema() {
         return "test" + SCHEMAS.incrementAndGet();
+    }
+
+    /** Secrets that no other test has. */
+    static DemoSecrets freshSecrets() {
+        return DemoSecrets.in(fresh("portal" + PORTALS.incrementAndGet()));
     }
 
     /** Keycloak; tell it by {@link KeycloakServer#servePortalAt} where the portal under test is. */

@@ -111,9 +111,8 @@ class AgentSettingsController {
             throw new NoSettings();
         }
         List<ClientDocument> documents = clients.clients(scope).stream()
-                .flatMap(client -> Optional.ofNullable(desired.get(client.id()))
-                        .map(wanted -> document(client, wanted))
-                        .stream())
+                .flatMap(client ->
+                        Optional.ofNullable(desired.get(client.id())).map(wanted -> document(client, wanted)).stream())
                 .toList();
         Map<String, Object> system =
                 Map.of("customerNumber", bureaus.bureau(scope).customerNumber().digits());

@@ -53,8 +53,7 @@ class ProgramAuthentication implements AuthenticationManager, AuthenticationEntr
         write(response, ErrorAnswer.of(HttpStatus.FORBIDDEN, "forbidden", request.getLocale()));
     }
 
-    private void write(HttpServletResponse response, ErrorAnswer answer)
-            throws IOException {
+    private void write(HttpServletResponse response, ErrorAnswer answer) throws IOException {
         response.setStatus(answer.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");

@@ -34,12 +34,10 @@ public enum SettingsField {
 
     /** The value as written; what an import could not judge stands as it was; empty: not given. */
     public Optional<String> in(SettingsDocument document) {
-        Optional<String> judged =
-                switch (this) {
-                    case ACTIVE -> Optional.of(Boolean.toString(document.active()));
-                    case DUE_DAYS ->
-                        Optional.ofNullable(document.invoicing().dueDays()).map(DueDays::toString);
-                };
+        Optional<String> judged = switch (this) {
+            case ACTIVE -> Optional.of(Boolean.toString(document.active()));
+            case DUE_DAYS -> Optional.ofNullable(document.invoicing().dueDays()).map(DueDays::toString);
+        };
         return judged.or(() -> Optional.ofNullable(document.unjudged().get(path)));
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The portal starts, and is ready, while Keycloak is down. */
@@ -15,9 +16,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PortalStartTest {
 
     private final int port;
+    private final int managementPort;
 
-    PortalStartTest(@LocalServerPort int port) {
+    PortalStartTest(@LocalServerPort int port, @LocalManagementPort int managementPort) {
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     @Test
@@ -27,6 +30,14 @@ class PortalStartTest {
         assertThat(answer.body())
                 .contains("\"db\":{\"status\":\"UP\"}")
                 .contains("\"keycloak\":{\"status\":\"UNKNOWN\"}");
+    }
+
+    @Test
+    void actuatorStandsOnTheManagementPortOnly() throws Exception {
+        assertThat(get(managementPort, "/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get(managementPort, "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+        assertThat(get(port, "/actuator/health").statusCode()).isNotEqualTo(200);
+        assertThat(get(port, "/actuator/prometheus").body()).doesNotContain("jvm_memory_used_bytes");
     }
 
     private static HttpResponse<String> get(int port, String path) throws Exception {

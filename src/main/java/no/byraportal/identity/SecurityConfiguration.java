@@ -8,6 +8,7 @@ import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,13 +30,26 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Deny by default: programs by token under /api, people by Keycloak everywhere else. */
+/**
+ * Deny by default: programs by token under /api, people by Keycloak everywhere else. The management port, which no
+ * reverse proxy passes on, is open to whoever reaches it.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeycloakProperties.class)
 class SecurityConfiguration {
 
     static final String LOGIN = "/oauth2/authorization/keycloak";
     static final String SIGNED_OUT = "/signed-out";
+
+    /** Matches nothing on the portal's own port while the management port is another. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain managementsDoor(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
 
     @Bean
     @Order(1)

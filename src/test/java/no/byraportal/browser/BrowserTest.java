@@ -186,10 +186,10 @@ class BrowserTest {
         byte[] before = settings().body();
         signIn(KARI, DUE_DAYS);
         page.locator("#due-days input").fill("-1");
-        page.getByText("Forhåndsvis endring").click();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
         assertThat(page.locator("#due-days")).containsText("Betalingsfristen kan være 0 til 365 dager");
         page.locator("#due-days input").fill("to uker");
-        page.getByText("Forhåndsvis endring").click();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
         assertThat(page.locator("#due-days")).containsText("«to uker» er ikke et helt tall");
         assertThat(sheet()).hasCount(0);
         assertArrayEquals(before, settings().body());
@@ -204,12 +204,12 @@ class BrowserTest {
             page = other.newPage();
             signIn(KARI, DUE_DAYS);
             page.locator("#due-days input").fill("60");
-            page.getByText("Forhåndsvis endring").click();
+            page.locator(".save-bar vaadin-button[theme~=primary]").click();
             page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
             assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
             page = ola;
         }
-        page.getByText("Forhåndsvis endring").click();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
         page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
         assertThat(page.getByText("Kari Nordvik lagret først")).isVisible();
         assertThat(page.locator("vaadin-dialog.dialog[opened]")).containsText("60 dager");
@@ -322,12 +322,12 @@ class BrowserTest {
         }
         page.navigate(home + DUE_DAYS);
         page.locator("#due-days input").fill("29");
-        page.getByText("Forhåndsvis endring").click();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
         page.locator(".sheet-body").waitFor();
         findings.addAll(axe("preview"));
         page.getByText("Tilbake til skjemaet").click();
         page.locator("#due-days input").fill("x");
-        page.getByText("Forhåndsvis endring").click();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
         page.locator("#due-days[invalid]").waitFor();
         findings.addAll(axe("wrong value"));
         assertEquals(List.of(), findings);
@@ -343,6 +343,9 @@ class BrowserTest {
 
     private static String describe(Rule rule) {
         return rule.getId() + " " + rule.getHelp() + " "
-                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
+                + rule.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml() + node.getFailureSummary())
+                        .toList();
     }
 }

@@ -10,8 +10,12 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.mock.MockVaadinSession;
 import com.github.mvysny.kaributesting.v10.mock.MockedUI;
+import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -301,6 +305,38 @@ public final class Browserless implements BeforeEachCallback, AfterEachCallback 
         return Stream.concat(
                 Stream.of(component),
                 Stream.concat(component.getChildren(), more).flatMap(Browserless::descendants));
+    }
+
+    /** Opens the menu of the button whose label begins so; nothing when there is no such button. */
+    public static List<MenuItem> menu(String label) {
+        return all(Button.class)
+                .filter(button -> button.getAriaLabel().orElse("").startsWith(label))
+                .findFirst()
+                .map(Browserless::opened)
+                .orElseGet(List::of);
+    }
+
+    private static List<MenuItem> opened(Button button) {
+        BasicUtilsKt._fireDomEvent(
+                button,
+                "vaadin-context-menu-before-open",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .set("event.detail", JsonMapper.shared().createObjectNode()));
+        ContextMenu menu = all(ContextMenu.class)
+                .filter(each -> button.equals(each.getTarget()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no menu opened"));
+        return menu.getItems();
+    }
+
+    /** Clicks an item of the menu of the button whose label begins so. */
+    public static void choose(String label, String item) {
+        MenuItem chosen = menu(label).stream()
+                .filter(each -> text(each).equals(item))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + item));
+        BasicUtilsKt._fireEvent(chosen, new ClickEvent<>(chosen));
     }
 
     /** For a message: which classes stand in the tab. */

@@ -1,0 +1,531 @@
+package no.byraportal;
+
+import static no.byraportal.RoleMatrixTest.Answer.NOTHING;
+import static no.byraportal.RoleMatrixTest.Answer.REFUSED;
+import static no.byraportal.RoleMatrixTest.Answer.SHOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.vaadin.flow.router.RouteBaseData;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.Filter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.InstallationService;
+import no.byraportal.bureau.BureauService;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientService;
+import no.byraportal.demo.DemoBureaus;
+import no.byraportal.demo.DemoPerson;
+import no.byraportal.identity.BureauId;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.TokenId;
+import no.byraportal.settings.ClientListService;
+import no.byraportal.settings.ClientQuery;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.NotFound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Who may do what: every view, every address of the API and every service call, as everybody. A view or address that is
+ * not in the tables fails, so that whoever adds one decides here who may.
+ */
+@PortalTest
+@Transactional
+class RoleMatrixTest {
+
+    /** Everybody there is; the people of Fjord come first. */
+    enum Who {
+        OPERATOR("drift@byraportal.example"),
+        ADMIN("kari@fjordregnskap.example"),
+        MANAGER("leder@fjordregnskap.example"),
+        STAFF("ola@fjordregnskap.example"),
+        CLIENT_USER("daglig.leder@klient.example"),
+        /** Administrator of Tind: she has chosen that bureau, not Fjord, where she is staff. */
+        OTHER_ADMIN("tone@tindregnskap.example"),
+        STRANGER("");
+
+        private final String email;
+
+        Who(String email) {
+            this.email = email;
+        }
+
+        DemoPerson person() {
+            return email.isEmpty()
+                    ? new DemoPerson("11111111-0000-4000-8000-00000000ffff", "ny@fjordregnskap.example", "Nina Ny")
+                    : DemoPerson.of(email);
+        }
+    }
+
+    enum Answer {
+        SHOWN,
+        /** Another role's page. */
+        REFUSED,
+        /** As if it did not exist. */
+        NOTHING
+    }
+
+    /** What each person gets, in the order of {@link Who}: operator, admin, manager, staff, client user, other, stranger. */
+    private record Expected(String address, List<Answer> answers) {
+        static Expected at(String address, Answer... answers) {
+            return new Expected(address, List.of(answers));
+        }
+
+        Answer to(Who who) {
+            return answers.get(List.of(Who.values()).indexOf(who));
+        }
+    }
+
+    private static final String FJORDS = "klienter/4110";
+    private static final String TINDS = "klienter/4201";
+    private static final String NOBODYS = "klienter/4999";
+
+    /** By the route's template as Vaadin registers it; several addresses where it matters whose thing it is. */
+    private static final Map<String, List<Expected>> VIEWS = Map.of(
+            "",
+            List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED)),
+            "klienter",
+            List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED)),
+            "klienter/:number/:tab?",
+            List.of(
+                    Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                    Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                    Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
+                    Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
+                    Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
+                    Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED)),
+            "agenter",
+            List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
+            "byraer",
+            List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)),
+            "mine-firmaer",
+            List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED)),
+            "signed-out",
+            List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN)));
+
+    /** Every address of Spring MVC's: what an agent's token gets, in a request without a body. */
+    private static final Map<String, Integer> PROGRAMS = Map.of(
+            "GET /api/v1/agent/settings", 200,
+            "PUT /api/v1/agent/clients/{erpClientNo}/applied", 404,
+            "ANY /api/**", 404);
+
+    @RegisterExtension
+    final Browserless tab = new Browserless();
+
+    private final WebApplicationContext portal;
+    private final Filter security;
+    private final RequestMappingHandlerMapping handlers;
+    private final DemoBureaus bureaus;
+    private final CurrentUser currentUser;
+    private final ClientService clients;
+    private final ClientListService list;
+    private final SettingsService settings;
+    private final InstallationService installations;
+    private final BureauService bureauService;
+    private final JdbcClient jdbc;
+    private final int port;
+
+    RoleMatrixTest(
+            WebApplicationContext portal,
+            @Qualifier("springSecurityFilterChain") Filter security,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            DemoBureaus bureaus,
+            CurrentUser currentUser,
+            ClientService clients,
+            ClientListService list,
+            SettingsService settings,
+            InstallationService installations,
+            BureauService bureauService,
+            JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.portal = portal;
+        this.security = security;
+        this.handlers = handlers;
+        this.bureaus = bureaus;
+        this.currentUser = currentUser;
+        this.clients = clients;
+        this.list = list;
+        this.settings = settings;
+        this.installations = installations;
+        this.bureauService = bureauService;
+        this.jdbc = jdbc;
+        this.port = port;
+    }
+
+    private Set<String> routes() {
+        return ApplicationRouteRegistry.getInstance(
+                        new VaadinServletContext(Objects.requireNonNull(portal.getServletContext())))
+                .getRegisteredRoutes()
+                .stream()
+                .map(RouteBaseData::getTemplate)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyViewStandsInTheTable() {
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(VIEWS.keySet());
+    }
+
+    @Test
+    void everybodySeesTheViewsThatAreTheirsAndNoOthers() {
+        Map<String, String> expected = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
+        for (Who who : Who.values()) {
+            tab.signIn(who.person());
+            VIEWS.values().stream().flatMap(List::stream).forEach(row -> {
+                String what = who + " /" + row.address();
+                expected.put(what, row.to(who).name());
+                tab.open(row.address());
+                found.put(what, shown().name());
+            });
+        }
+        assertThat(found).containsExactlyEntriesOf(expected);
+    }
+
+    private Answer shown() {
+        return switch (tab.view().getClass().getName()) {
+            case "no.byraportal.shell.NoAccessView$Door", "no.byraportal.shell.NoAccessView$Service" -> REFUSED;
+            case "no.byraportal.shell.NowhereView$Thing", "no.byraportal.shell.NowhereView$Address" -> NOTHING;
+            case "no.byraportal.shell.FaultView" -> throw new AssertionError(tab.text());
+            default -> SHOWN;
+        };
+    }
+
+    @Test
+    void anotherBureausClientLooksExactlyLikeOneThatDoesNotExist() {
+        tab.signIn(Who.ADMIN.person());
+        assertThat(page(TINDS)).isEqualTo(page(NOBODYS));
+        tab.signIn(Who.OTHER_ADMIN.person());
+        assertThat(page(FJORDS)).isEqualTo(page(NOBODYS));
+        tab.signIn(Who.STAFF.person());
+        assertThat(page("klienter/4101")).isEqualTo(page(NOBODYS));
+    }
+
+    private List<String> page(String address) {
+        tab.open("signed-out");
+        tab.open(address);
+        return tab.texts();
+    }
+
+    @Test
+    void whoHasNoRoleAnyMoreIsRefusedAtTheNextClick() {
+        tab.signIn(Who.ADMIN.person());
+        tab.open("klienter");
+        assertThat(shown()).isEqualTo(SHOWN);
+        jdbc.sql("delete from membership").update();
+        tab.open("agenter");
+        assertThat(shown()).isEqualTo(REFUSED);
+        assertThat(tab.text()).contains("kari@fjordregnskap.example");
+    }
+
+    private Map<String, RequestMappingInfo> addresses() {
+        Map<String, RequestMappingInfo> addresses = new TreeMap<>();
+        handlers.getHandlerMethods().forEach((info, method) -> {
+            if (method.getBeanType().getName().startsWith("no.byraportal.")) {
+                String verb = info.getMethodsCondition().getMethods().isEmpty()
+                        ? "ANY"
+                        : info.getMethodsCondition()
+                                .getMethods()
+                                .iterator()
+                                .next()
+                                .name();
+                info.getPatternValues().forEach(pattern -> addresses.put(verb + " " + pattern, info));
+            }
+        });
+        return addresses;
+    }
+
+    @Test
+    void everyAddressOfTheApiStandsInTheTable() {
+        assertThat(addresses().keySet()).containsExactlyInAnyOrderElementsOf(PROGRAMS.keySet());
+    }
+
+    private static HttpMethod verb(String address) {
+        String verb = address.substring(0, address.indexOf(' '));
+        return verb.equals("ANY") ? HttpMethod.GET : HttpMethod.valueOf(verb);
+    }
+
+    private static String path(String address) {
+        return address.substring(address.indexOf(' ') + 1)
+                .replace("{erpClientNo}", "104")
+                .replace("**", "v1/nothing-here");
+    }
+
+    private MockMvc mvc() {
+        return MockMvcBuilders.webAppContextSetup(portal).addFilters(security).build();
+    }
+
+    @Test
+    void nobodysSignInOpensTheApi() throws Exception {
+        MockMvc mvc = mvc();
+        for (String address : PROGRAMS.keySet()) {
+            for (Who who : Who.values()) {
+                MockHttpSession session = new MockHttpSession();
+                session.setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(who.person().signedIn()));
+                mvc.perform(request(verb(address), path(address)).session(session))
+                        .andExpect(status().isUnauthorized())
+                        .andExpect(header().string("Content-Type", "application/problem+json;charset=UTF-8"));
+            }
+        }
+    }
+
+    @Test
+    void anAgentsTokenOpensWhatIsTheAgentsAndNothingElse() throws Exception {
+        MockMvc mvc = mvc();
+        for (Map.Entry<String, Integer> row : PROGRAMS.entrySet()) {
+            var answer = mvc.perform(request(verb(row.getKey()), path(row.getKey()))
+                            .header("Authorization", "Bearer " + bureaus.agentToken()))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).as(row.getKey()).isEqualTo(row.getValue());
+        }
+    }
+
+    private HttpResponse<String> anonymous(String verb, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(verb, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInIsSentToTheLogInFromEveryViewButOne() throws Exception {
+        for (List<Expected> rows : VIEWS.values()) {
+            for (Expected row : rows) {
+                HttpResponse<String> answer = anonymous("GET", "/" + row.address(), "Accept", "text/html");
+                if (row.address().equals("signed-out")) {
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                } else {
+                    assertThat(answer.statusCode()).as(row.address()).isEqualTo(302);
+                    assertThat(answer.headers().firstValue("Location"))
+                            .as(row.address())
+                            .get()
+                            .asString()
+                            .endsWith("/oauth2/authorization/keycloak");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoIsNotSignedInGetsAProblemFromTheApiAndNoSession() throws Exception {
+        for (String address : PROGRAMS.keySet()) {
+            for (String[] headers : List.of(
+                    new String[] {"Accept-Language", "nb"},
+                    new String[] {"Cookie", "JSESSIONID=0123456789ABCDEF0123456789ABCDEF"},
+                    new String[] {"Authorization", "Bearer bpa_" + "x".repeat(43)},
+                    new String[] {"Authorization", "Bearer æøå"},
+                    new String[] {"Authorization", "Basic a2FyaTprYXJp"})) {
+                HttpResponse<String> answer = anonymous(verb(address).name(), path(address), headers);
+                String what = address + " " + List.of(headers);
+                assertThat(answer.statusCode()).as(what).isEqualTo(401);
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .as(what)
+                        .hasValue("application/problem+json;charset=UTF-8");
+                assertThat(answer.headers().allValues("Set-Cookie")).as(what).isEmpty();
+                assertThat(answer.body()).as(what).contains("\"type\":\"urn:byraportal:problem:unauthorized\"");
+            }
+        }
+    }
+
+    @Test
+    void whatTheLogInPageAndTheMachinesNeedIsOpenToAll() throws Exception {
+        for (String path : List.of("/readyz", "/byraportal/styles.css", "/byraportal/byraportal.js", "/favicon.svg")) {
+            assertThat(anonymous("GET", path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    private interface Call {
+        Object run(PersonScope scope);
+    }
+
+    /** Whose things: a client of Fjord that Ola may change, and Fjord's installation. */
+    private Map<String, Call> calls(ClientId client, ClientSettings now, InstallationId agent, TokenId token) {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        calls.put("client", scope -> clients.client(scope, client));
+        calls.put("client by number", scope -> clients.client(scope, DemoBureaus.FJORDFISK));
+        calls.put("settings", scope -> settings.settings(scope, client));
+        calls.put("problems", scope -> settings.problems(scope, client));
+        calls.put("revisions", scope -> settings.revisions(scope, client, Integer.MAX_VALUE, 10));
+        calls.put("document", scope -> settings.document(scope, client, 1));
+        calls.put("applied", scope -> settings.applied(scope, client));
+        calls.put("change", scope -> settings.change(scope, now.revision(), now.dueIn(new DueDays(77)), ""));
+        calls.put("list", scope -> list.page(scope, ClientQuery.ALL, 0, 500).size());
+        calls.put("count", scope -> list.count(scope, ClientQuery.ALL));
+        calls.put(
+                "neighbours",
+                scope -> list.neighbours(scope, ClientQuery.ALL, DemoBureaus.FJORDFISK)
+                        .next()
+                        .isPresent());
+        calls.put("mine", scope -> clients.mine(scope).size());
+        calls.put("installations", scope -> installations.installations(scope).size());
+        calls.put("installation", scope -> installations.installation(scope, agent));
+        calls.put("install", scope -> installations.install(scope, "Ny maskin"));
+        calls.put("tokens", scope -> installations.tokens(scope, agent));
+        calls.put("issueToken", scope -> installations.issueToken(scope, agent));
+        calls.put("rotateToken", scope -> installations.rotateToken(scope, agent));
+        calls.put("revokeToken", scope -> {
+            installations.revokeToken(scope, agent, token);
+            return "";
+        });
+        return calls;
+    }
+
+    /** In the order of {@link Who}, the operator and the stranger left out: they have no scope at all. */
+    private static final Map<String, String> SERVICES = Map.ofEntries(
+            Map.entry("client", "ok ok ok no no"),
+            Map.entry("client by number", "ok ok ok no no"),
+            Map.entry("settings", "ok ok ok no no"),
+            Map.entry("problems", "ok ok ok no no"),
+            Map.entry("revisions", "ok ok ok no no"),
+            Map.entry("document", "ok ok ok no no"),
+            Map.entry("applied", "ok ok ok no no"),
+            Map.entry("change", "ok forbidden ok forbidden no"),
+            Map.entry("list", "25 25 3 0 3"),
+            Map.entry("count", "25 25 3 0 3"),
+            Map.entry("neighbours", "true true true false false"),
+            Map.entry("mine", "0 0 0 2 0"),
+            Map.entry("installations", "1 forbidden forbidden forbidden 1"),
+            Map.entry("installation", "ok ok ok ok no"),
+            Map.entry("install", "ok forbidden forbidden forbidden ok"),
+            Map.entry("tokens", "ok forbidden forbidden forbidden no"),
+            Map.entry("issueToken", "ok forbidden forbidden forbidden no"),
+            Map.entry("rotateToken", "ok forbidden forbidden forbidden no"),
+            Map.entry("revokeToken", "ok forbidden forbidden forbidden no"));
+
+    @Test
+    void theServicesRefuseWhateverTheScreenShows() {
+        Who.ADMIN.person().signIn();
+        Client client = clients.client(currentUser.scope(), DemoBureaus.FJORDFISK);
+        Installation agent = installations.installations(currentUser.scope()).getFirst();
+        TokenId token =
+                installations.tokens(currentUser.scope(), agent.id()).getFirst().id();
+        Map<String, String> found = new TreeMap<>();
+        List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
+        Map<Who, PersonScope> scopes = new EnumMap<>(Who.class);
+        people.forEach(who -> {
+            who.person().signIn();
+            scopes.put(who, currentUser.scope());
+        });
+        for (String name : SERVICES.keySet()) {
+            found.put(
+                    name,
+                    people.stream()
+                            .map(who -> {
+                                who.person().signIn();
+                                PersonScope scope = Objects.requireNonNull(scopes.get(who));
+                                Who.ADMIN.person().signIn();
+                                ClientSettings now = settings.settings(currentUser.scope(), client.id());
+                                who.person().signIn();
+                                Call call = calls(client.id(), now, agent.id(), token).get(name);
+                                return answer(Objects.requireNonNull(call), scope);
+                            })
+                            .collect(Collectors.joining(" ")));
+        }
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(SERVICES);
+    }
+
+    private static String answer(Call call, PersonScope scope) {
+        try {
+            Object answer = call.run(scope);
+            return answer instanceof Integer || answer instanceof Boolean ? answer.toString() : "ok";
+        } catch (NotAllowed | AccessDeniedException e) {
+            return "forbidden";
+        } catch (NotFound e) {
+            return "no";
+        }
+    }
+
+    @Test
+    void whoBelongsToNoBureauHasNoScope() {
+        for (Who who : List.of(Who.OPERATOR, Who.STRANGER)) {
+            who.person().signIn();
+            assertThat(catching(currentUser::scope)).as(who.name()).isInstanceOf(NotAllowed.class);
+        }
+    }
+
+    @Test
+    void onlyTheOperatorSeesAllBureaus() {
+        for (Who who : Who.values()) {
+            who.person().signIn();
+            if (who == Who.OPERATOR) {
+                assertThat(bureauService.all()).hasSizeGreaterThanOrEqualTo(2);
+            } else {
+                assertThat(catching(bureauService::all)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+    }
+
+    @Test
+    void nobodyChoosesABureauTheyDoNotBelongTo() {
+        BureauId tind = BureauId.of(jdbc.sql("select id from bureau where customer_number = '90000002'")
+                .query(String.class)
+                .single());
+        for (Who who : Who.values()) {
+            if (who != Who.OTHER_ADMIN) {
+                tab.signIn(who.person());
+                assertThat(catching(() -> {
+                            currentUser.choose(tind);
+                            return tind;
+                        }))
+                        .as(who.name())
+                        .isInstanceOf(NotAllowed.class);
+            }
+        }
+    }
+
+    private static Throwable catching(Function0 call) {
+        try {
+            return new AssertionError("nothing thrown but " + call.run());
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private interface Function0 {
+        Object run();
+    }
+}

@@ -1,0 +1,233 @@
+package no.byraportal.shell;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static no.byraportal.Browserless.all;
+import static no.byraportal.Browserless.column;
+import static no.byraportal.Browserless.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import no.byraportal.Browserless;
+import no.byraportal.PortalTest;
+import no.byraportal.demo.DemoPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The frame around the views: who sees which menu, which bureau a tab works with, and what is said in trouble. */
+@PortalTest
+@Transactional
+class FrameTest {
+
+    private static final DemoPerson KARI = DemoPerson.of("kari@fjordregnskap.example");
+    private static final DemoPerson TONE = DemoPerson.of("tone@tindregnskap.example");
+    private static final Pattern REFERENCE = Pattern.compile("[Rr]eferanse ([0-9a-f]{8})\\b");
+
+    @RegisterExtension
+    final Browserless tab = new Browserless();
+
+    private final JdbcClient jdbc;
+
+    FrameTest(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static List<String> menu() {
+        return all(SideNavItem.class).map(SideNavItem::getLabel).toList();
+    }
+
+    private static List<String> bureausOnTop() {
+        return Browserless.menu("Byrå: ").stream().map(Browserless::text).toList();
+    }
+
+    private static Grid<?> grid() {
+        return _get(Grid.class);
+    }
+
+    private static List<String> clients() {
+        return column(grid(), "Klient");
+    }
+
+    @Test
+    void everybodySeesTheMenuThatIsTheirsAndStartsOnItsFirstPage() {
+        starts("kari@fjordregnskap.example", "klienter", "Klienter", "Agenter");
+        starts("leder@fjordregnskap.example", "klienter", "Klienter");
+        starts("ola@fjordregnskap.example", "klienter", "Klienter");
+        starts("drift@byraportal.example", "byraer", "Byråer");
+        starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
+    }
+
+    private void starts(String email, String address, String... menu) {
+        tab.signIn(DemoPerson.of(email));
+        tab.open("");
+        assertThat(tab.address()).as(email).isEqualTo(address);
+        assertThat(menu()).as(email).containsExactly(menu);
+    }
+
+    @Test
+    void theFrameSaysWhoOneIsAndInWhichBureau() {
+        tab.signIn(KARI);
+        assertThat(tab.text()).contains("Byråportal Fjord Regnskap AS", "Kari Nordvik Byråadministrator");
+        assertThat(bureausOnTop()).isEmpty();
+    }
+
+    @Test
+    void theOperatorSeesAllBureausAndNoClient() {
+        tab.signIn(DemoPerson.of("drift@byraportal.example"));
+        tab.open("byraer");
+        assertThat(rows(grid()))
+                .contains(List.of("Fjord Regnskap AS", "90000001"), List.of("Tind Regnskap AS", "90000002"));
+        assertThat(tab.text()).doesNotContain("Fjordfisk");
+    }
+
+    @Test
+    void aClientsOwnPersonSeesTheirCompaniesAndHowFarTheirAccessGoes() {
+        tab.signIn(DemoPerson.of("daglig.leder@klient.example"));
+        tab.open("mine-firmaer");
+        assertThat(all(H2.class).map(H2::getText)).hasSize(2).contains("Fjordfisk AS");
+        assertThat(tab.text())
+                .contains("Fjordfisk AS Admin WebFaktura klientnummer 4110")
+                .contains("Solbakken Tannklinikk AS Bruker WebFaktura klientnummer 4118");
+    }
+
+    @Test
+    void whoHasNoRoleIsToldWhomToAskAndWhatToTellThem() {
+        tab.signIn(new DemoPerson("11111111-0000-4000-8000-00000000ffff", "ny@fjordregnskap.example", "Nina Ny"));
+        for (String address : List.of("", "klienter", "klienter/4110", "agenter")) {
+            tab.open(address);
+            assertThat(_get(H1.class).getText()).isEqualTo("Du er logget inn, men har ingen tilgang ennå");
+            assertThat(tab.text()).contains("Be byråadministratoren i byrået ditt om tilgang", "ny@fjordregnskap.example");
+            assertThat(menu()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageOfAnotherRoleIsRefusedKindly() {
+        tab.signIn(DemoPerson.of("ola@fjordregnskap.example"));
+        tab.open("agenter");
+        assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");
+        assertThat(tab.text()).doesNotContain("Server i Bergen");
+    }
+
+    @Test
+    void whoBelongsToTwoBureausSwitchesAndHasTheRoleOfEach() {
+        tab.signIn(TONE);
+        tab.open("klienter");
+        assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
+        assertThat(menu()).containsExactly("Klienter", "Agenter");
+        assertThat(bureausOnTop()).containsExactly("Fjord Regnskap AS", "Tind Regnskap AS");
+        Browserless.choose("Byrå: ", "Fjord Regnskap AS");
+        tab.openTab();
+        tab.open("klienter");
+        assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
+        assertThat(menu()).containsExactly("Klienter");
+        assertThat(tab.text()).contains("Fjord Regnskap AS", "Byråmedarbeider");
+        tab.open("agenter");
+        assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");
+    }
+
+    @Test
+    void aTabKeepsItsBureauWhenAnotherTabSwitches() {
+        tab.signIn(TONE);
+        tab.open("klienter");
+        UI first = UI.getCurrentOrThrow();
+        UI second = tab.openTab();
+        tab.open("klienter");
+        Browserless.choose("Byrå: ", "Fjord Regnskap AS");
+        tab.open("klienter");
+        assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
+        UI.setCurrent(first);
+        tab.open("agenter");
+        tab.open("klienter");
+        assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
+        UI.setCurrent(second);
+        tab.open("klienter");
+        assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
+    }
+
+    @Test
+    void theBureauChosenLastIsThereAtTheNextSignIn() {
+        tab.signIn(TONE);
+        Browserless.choose("Byrå: ", "Fjord Regnskap AS");
+        tab.signIn(TONE);
+        tab.open("klienter");
+        assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
+    }
+
+    @Test
+    void theLanguageChosenLastIsThereAtTheNextSignIn() {
+        tab.signIn(KARI);
+        tab.open("klienter");
+        assertThat(_get(H1.class).getText()).isEqualTo("Klienter");
+        jdbc.sql("update portal_user set language = 'en-GB' where email = :email")
+                .param("email", KARI.email())
+                .update();
+        tab.signIn(KARI);
+        tab.open("klienter");
+        assertThat(_get(H1.class).getText()).isEqualTo("Clients");
+    }
+
+    @Test
+    void aPageThatTheDatabaseCannotMakeSaysSoWithAReference() {
+        tab.signIn(KARI);
+        tab.open("klienter");
+        withoutTables(() -> {
+            tab.open("klienter/4110");
+            assertThat(_get(H1.class).getText()).isEqualTo("Noe gikk galt");
+            assertThat(tab.text()).contains("Databasen svarer ikke akkurat nå. Ingenting er lagret.");
+            assertThat(reference()).isNotEmpty();
+        });
+        tab.open("klienter/4110");
+        assertThat(_get(H1.class).getText()).isEqualTo("Fjordfisk AS");
+    }
+
+    @Test
+    void aClickThatTheDatabaseCannotCarryOutSaysSoWithAReferenceAndLosesNothingTyped() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/fakturaoppsett");
+        tab.type(_get(TextField.class), "30");
+        Button preview = _get(Button.class, spec -> spec.withText("Forhåndsvis endring"));
+        withoutTables(() -> tab.failing(() -> _click(preview)));
+        assertThat(tab.text()).contains("Databasen svarer ikke akkurat nå. Ingenting er lagret.");
+        assertThat(reference()).isNotEmpty();
+        assertThat(_get(TextField.class).getValue()).isEqualTo("30");
+    }
+
+    @Test
+    void aFaultOfOursShowsAReferenceAndNothingOfTheFault() {
+        jdbc.sql("update settings set document = '{\"active\": true, \"nonsense\": 1}'")
+                .update();
+        tab.signIn(KARI);
+        tab.open("klienter/4110");
+        assertThat(_get(H1.class).getText()).isEqualTo("Noe gikk galt");
+        assertThat(reference()).isNotEmpty();
+        assertThat(tab.text()).doesNotContainIgnoringCase("nonsense").doesNotContain("Exception");
+    }
+
+    private String reference() {
+        Matcher found = REFERENCE.matcher(tab.text());
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** This transaction's connection looks for the portal's tables where there are none. */
+    private void withoutTables(Runnable work) {
+        String schema = jdbc.sql("select database()").query(String.class).single();
+        jdbc.sql("use information_schema").update();
+        try {
+            work.run();
+        } finally {
+            jdbc.sql("use " + schema).update();
+        }
+    }
+}

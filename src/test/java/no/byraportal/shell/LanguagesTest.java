@@ -1,0 +1,150 @@
+package no.byraportal.shell;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import no.byraportal.Browserless;
+import no.byraportal.PortalTest;
+import no.byraportal.demo.DemoPerson;
+import no.byraportal.shared.Texts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every view in both languages: nothing left in the other one, and no key where a text should be. */
+@PortalTest
+@Transactional
+class LanguagesTest {
+
+    private static final DemoPerson STRANGER =
+            new DemoPerson("11111111-0000-4000-8000-00000000ffff", "ny@fjordregnskap.example", "Nina Ny");
+    private static final Map<DemoPerson, List<String>> PAGES = new LinkedHashMap<>();
+
+    static {
+        PAGES.put(
+                DemoPerson.of("kari@fjordregnskap.example"),
+                List.of(
+                        "klienter",
+                        "klienter?status=problem",
+                        "klienter?search=finnesikke",
+                        "klienter/4110",
+                        "klienter/4102/firma",
+                        "klienter/4107/fakturaoppsett",
+                        "klienter/4110/historikk",
+                        "agenter",
+                        "byraer",
+                        "klienter/9999"));
+        PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));
+        PAGES.put(DemoPerson.of("drift@byraportal.example"), List.of("byraer"));
+        PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer"));
+        PAGES.put(
+                STRANGER,
+                List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
+    }
+
+    @RegisterExtension
+    final Browserless tab = new Browserless();
+
+    private static Properties texts(String language) {
+        Properties texts = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                LanguagesTest.class.getResourceAsStream("/vaadin-i18n/translations_" + language + ".properties"))) {
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    /** What only the other language says. */
+    private static List<Pattern> foreign(String other, String own) {
+        Set<Object> shared = Set.copyOf(texts(own).values());
+        return texts(other).values().stream()
+                .map(Object::toString)
+                .filter(text -> !shared.contains(text) && !text.contains("choice"))
+                .filter(text -> text.replaceAll("\\{\\d}", "").strip().length() > 2)
+                .map(text -> Pattern.compile(List.of(text.replace("''", "'").split("\\{\\d}", -1)).stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".+"))))
+                .toList();
+    }
+
+    private void everyPage(Locale language, List<Pattern> foreign) {
+        Pattern keys = Pattern.compile(texts("nb").stringPropertyNames().stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![\\w.])(", ")(?![\\w.])")));
+        PAGES.forEach((person, addresses) -> {
+            tab.signIn(person, language);
+            for (String address : addresses) {
+                tab.open(address);
+                check(language + " " + person.email() + " " + address, keys, foreign);
+            }
+        });
+    }
+
+    private void check(String where, Pattern keys, List<Pattern> foreign) {
+        List<String> texts = tab.texts();
+        assertThat(texts).as(where).isNotEmpty().noneMatch(text -> keys.matcher(text).find());
+        assertThat(texts)
+                .as(where)
+                .noneMatch(text ->
+                        foreign.stream().anyMatch(other -> other.matcher(text).matches()));
+    }
+
+    @Test
+    void everyPageIsNorwegianForNorwegians() {
+        everyPage(Texts.BOKMAL, foreign("en", "nb"));
+    }
+
+    @Test
+    void everyPageIsEnglishForThoseWhoAskForIt() {
+        everyPage(Locale.US, foreign("nb", "en"));
+    }
+
+    @Test
+    void whoSpeaksNeitherGetsBokmal() {
+        everyPage(Locale.GERMANY, foreign("en", "nb"));
+    }
+
+    @Test
+    void thePreviewAndTheReasonUnderAFieldAreEnglishToo() {
+        tab.signIn(DemoPerson.of("kari@fjordregnskap.example"), Texts.ENGLISH);
+        tab.open("klienter/4110/fakturaoppsett");
+        tab.type(_get(TextField.class), "fourteen");
+        _click(_get(Button.class, spec -> spec.withText("Preview the change")));
+        assertThat(_get(TextField.class).getErrorMessage())
+                .isEqualTo("“fourteen” is not a whole number. Type a number of days, 0 to 365.");
+        tab.type(_get(TextField.class), "30");
+        _click(_get(Button.class, spec -> spec.withText("Preview the change")));
+        tab.roundTrip();
+        assertThat(tab.text())
+                .contains("Fjordfisk AS · becomes revision 4", "1 field changes", "Due days 21 days 30 days")
+                .contains("1 line changes in variables.xml");
+        check("preview", Pattern.compile("preview\\.\\w+"), foreign("nb", "en"));
+    }
+
+    @Test
+    void theMenusAreEnglishToo() {
+        tab.signIn(DemoPerson.of("tone@tindregnskap.example"), Texts.ENGLISH);
+        assertThat(Browserless.menu("Account: ").stream().map(Browserless::text))
+                .containsExactly("Appearance", "Language", "Sign out");
+        assertThat(Browserless.menu("Bureau: ")).hasSize(2);
+    }
+}

@@ -1,6 +1,7 @@
 package no.byraportal.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.UUID;
 import no.byraportal.shared.ErrorAnswer;
 import no.byraportal.shared.FieldRefused;
@@ -9,6 +10,8 @@ import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,10 +21,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Whatever goes wrong under /api is told as a problem in words (RFC 9457), in the language that was asked for. */
 @RestControllerAdvice
@@ -29,11 +33,20 @@ class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    /** An address under /api that is nobody's: without this, Vaadin would answer it with a page. */
-    @RestController
+    /**
+     * An address under /api that is nobody's: without this, Vaadin would answer it with a page. Asked after the real
+     * addresses, so that a wrong method or content type at one of those is told as such.
+     */
+    @Configuration(proxyBeanMethods = false)
     static class Unknown {
 
-        @RequestMapping("/api/**")
+        @Bean
+        SimpleUrlHandlerMapping unknownAddresses() throws NoSuchMethodException {
+            HandlerMethod unknown = new HandlerMethod(this, Unknown.class.getDeclaredMethod("unknown"));
+            return new SimpleUrlHandlerMapping(Map.of("/api", unknown, "/api/**", unknown), 1);
+        }
+
+        @ResponseBody
         void unknown() {
             throw new NotFound("address");
         }

@@ -4,6 +4,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.vaadin.flow.server.auth.AnnotatedViewAccessChecker;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Deny by default: programs by token under /api, people by Keycloak everywhere else. The management port, which no
@@ -68,9 +70,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peoplesDoor(HttpSecurity http, KeycloakHealth keycloak, People people) throws Exception {
+    SecurityFilterChain peoplesDoor(
+            HttpSecurity http, KeycloakHealth keycloak, People people, VaadinDefaultRequestCache requests)
+            throws Exception {
+        requests.setDelegateRequestCache(addressesAsAsked());
         var failed = new SimpleUrlAuthenticationFailureHandler(SIGNED_OUT + "?why=failed");
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(permitted -> permitted
+                        .requestMatchers(
                                 HttpMethod.GET, "/readyz", "/byraportal/**", "/aura/**", "/favicon.svg", "/favicon.ico")
                         .permitAll())
                 .with(
@@ -84,6 +90,14 @@ class SecurityConfiguration {
                         .withObjectPostProcessor(new EagerHeaders()))
                 .addFilterBefore(new KeycloakGate(keycloak), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
+    }
+
+    /** Back to the very address that was asked for, without a mark of Spring's own in it; null is what turns that off. */
+    @SuppressWarnings("NullAway")
+    private static HttpSessionRequestCache addressesAsAsked() {
+        var asked = new HttpSessionRequestCache();
+        asked.setMatchingRequestParameterName(null);
+        return asked;
     }
 
     /** Tomcat and Vaadin's forwards drop headers that are written late. */

@@ -73,7 +73,10 @@ public record ClientQuery(String search, Status status, Sort sort, boolean desce
 
     /** For {@code like}: numbers are found from their beginning, however they are grouped. */
     String fromBeginning() {
-        return literal(search.replaceAll("[\\s\\u00A0.]", "").toUpperCase(Locale.ROOT)) + "%";
+        String number = search.replaceAll("[\\s\\u00A0.]", "").toUpperCase(Locale.ROOT);
+        // The database refuses to compare an ASCII column with other letters; no number has any.
+        boolean possible = !number.isEmpty() && number.chars().allMatch(letter -> letter < 128);
+        return possible ? literal(number) + "%" : "";
     }
 
     private static String literal(String text) {

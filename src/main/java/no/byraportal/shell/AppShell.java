@@ -1,6 +1,5 @@
 package no.byraportal.shell;
 
-import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
@@ -12,7 +11,6 @@ import com.vaadin.flow.theme.aura.Aura;
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://byraportal/styles.css")
-@JsModule("context://byraportal/byraportal.js")
 public class AppShell implements AppShellConfigurator {
 
     @Override

@@ -111,7 +111,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
             grantClient("daglig.leder@klient.example", 4118, "USER");
             applyEverything();
-            change(FJORDFISK, 10, "Avtalt med klienten 12. oktober.");
+            change(FJORDFISK, 14, "Avtalt med klienten 12. oktober.");
             applied(FJORDFISK, 2);
             change(FJORDFISK, 21, "Klienten ønsker tre uker.");
             change(new ClientNumber(4119), 30, "");

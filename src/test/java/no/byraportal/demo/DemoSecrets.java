@@ -32,7 +32,8 @@ public final class DemoSecrets {
         this.file = file;
     }
 
-    static DemoSecrets in(Path folder) {
+    /** Those of one folder, read when they are there already. */
+    public static DemoSecrets in(Path folder) {
         DemoSecrets secrets = new DemoSecrets(folder.resolve("secrets.properties"));
         if (Files.exists(secrets.file)) {
             try (Reader reader = Files.newBufferedReader(secrets.file)) {

@@ -64,6 +64,13 @@ final class KeycloakAdmin implements AutoCloseable {
         put(realm, change, token);
     }
 
+    void signOut(String userId) {
+        String url = server + "/admin/realms/" + RealmFile.REALM + "/users/" + userId + "/logout";
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token());
+        var _ = expect(204, send(request.POST(BodyPublishers.noBody())));
+    }
+
     private void fitClient(String realm, JsonNode wanted, String token) {
         String clientId = wanted.path("clientId").asString();
         JsonNode found = get(realm + "/clients?clientId=" + clientId, token);

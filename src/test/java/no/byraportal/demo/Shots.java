@@ -50,6 +50,13 @@ public final class Shots {
                 page.locator(".page-head vaadin-button").click();
                 page.waitForSelector(".dialog-body");
             }),
+            new View("meny", KARI, "/klienter", page -> {
+                if (page.viewportSize().width < 800) {
+                    page.locator("vaadin-drawer-toggle").click();
+                }
+                page.locator("vaadin-button.face-button").click();
+                page.waitForSelector("vaadin-context-menu-item");
+            }),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("ikke-tilgang", "ola@fjordregnskap.example", "/agenter"),
             new View("klienter-medarbeider", "ola@fjordregnskap.example", "/klienter"),

@@ -76,7 +76,8 @@ public final class TestServers {
         static final MailCatcher SERVER = endWithThisJvm(MailCatcher.start(0, 0));
     }
 
-    private static Path fresh(String server) {
+    /** A folder of this run, for whatever has one to itself. */
+    public static Path fresh(String server) {
         return MINE.resolve(server);
     }
 

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -108,36 +106,38 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (tokens.isEmpty()) {
             panel.add(Notices.banner(Notices.Kind.WARN, new Span(getTranslation("agents.notoken"))));
         } else {
-            panel.add(grid(installation, tokens));
+            panel.add(list(installation, tokens));
         }
         return panel;
     }
 
-    private Grid<ProgramToken> grid(Installation installation, List<ProgramToken> tokens) {
-        Grid<ProgramToken> grid = new Grid<>();
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setAllRowsVisible(true);
-        grid.addColumn(token -> "bpa_…" + token.hint())
-                .setHeader(getTranslation("token.token"))
-                .setWidth("120px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(this::state)
-                .setHeader(getTranslation("token.state"))
-                .setFlexGrow(2);
-        grid.addColumn(token -> moment(token.lastUsedAt(), "token.neverused"))
-                .setHeader(getTranslation("token.lastused"))
-                .setFlexGrow(1);
-        grid.addColumn(token -> getTranslation(
-                        "token.createdby", Dates.moment(token.createdAt(), getLocale()), token.createdBy()))
-                .setHeader(getTranslation("token.created"))
-                .setFlexGrow(2);
-        grid.addComponentColumn(token -> revoke(installation, token))
-                .setHeader(getTranslation("token.action"))
-                .setWidth("150px")
-                .setFlexGrow(0);
-        grid.setItems(tokens);
-        return grid;
+    private Div list(Installation installation, List<ProgramToken> tokens) {
+        Div list = new Div();
+        list.addClassName("tokens");
+        tokens.forEach(token -> {
+            Span hint = new Span("bpa_…" + token.hint());
+            hint.addClassName("mono");
+            Div row = new Div(
+                    hint,
+                    state(token),
+                    labelled("token.lastused", moment(token.lastUsedAt(), "token.neverused")),
+                    labelled(
+                            "token.created",
+                            getTranslation(
+                                    "token.createdby",
+                                    Dates.moment(token.createdAt(), getLocale()),
+                                    token.createdBy())),
+                    revoke(installation, token));
+            row.addClassName("token");
+            list.add(row);
+        });
+        return list;
+    }
+
+    private Div labelled(String key, String text) {
+        Span label = new Span(getTranslation(key));
+        label.addClassNames("muted", "token-label");
+        return new Div(label, new Span(text));
     }
 
     private String moment(java.time.@org.jspecify.annotations.Nullable Instant at, String otherwise) {

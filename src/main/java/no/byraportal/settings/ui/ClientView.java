@@ -9,9 +9,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -82,7 +81,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private final Div crumb = new Div();
     private final Div head = new Div();
-    private final Tabs tabs = new Tabs();
+    private final Nav tabs = new Nav();
     private final Div body = new Div();
     private final Div saveBar = new Div();
     private final Span editedCount = new Span();
@@ -112,8 +111,10 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         crumb.addClassName("crumb");
         head.addClassName("client-head");
         tabs.addClassName("client-tabs");
-        tabs.getElement().setAttribute("aria-label", getTranslation("client.tabs"));
+        tabs.setAriaLabel(getTranslation("client.tabs"));
         body.addClassName("page-body");
+        // What scrolls must be reached by the keyboard too.
+        body.getElement().setAttribute("tabindex", "0");
         layOutSaveBar();
         add(crumb, head, tabs, body, saveBar);
         Shortcuts.addShortcutListener(this, this::preview, Key.KEY_S, KeyModifier.CONTROL)
@@ -304,11 +305,10 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                     link.add(count);
                 }
             }
-            Tab shown = new Tab(link);
-            tabs.add(shown);
             if (each == tab) {
-                tabs.setSelectedTab(shown);
+                link.getElement().setAttribute("aria-current", "page");
             }
+            tabs.add(link);
         }
     }
 

@@ -1,8 +1,8 @@
 package no.byraportal.settings.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import no.byraportal.settings.SettingsField;
@@ -16,14 +16,17 @@ final class SettingRow extends Div {
 
     SettingRow(String textKey, Component content) {
         addClassName("setting");
-        NativeLabel label = new NativeLabel(getTranslation(textKey));
+        Span label = new Span(getTranslation(textKey));
         label.addClassName("label");
-        label.setFor(content);
+        if (content instanceof HasAriaLabel field) {
+            label.setId("label-" + textKey.replace('.', '-'));
+            field.setAriaLabelledBy("label-" + textKey.replace('.', '-'));
+        }
         Div help = new Div(new Span(getTranslation(textKey + ".help")));
         help.addClassName("help");
         field.add(content);
         evidence.addClassName("field-side");
-        add(new Div(label, help), field, evidence);
+        add(new Div(new Div(label), help), field, evidence);
     }
 
     /** Under the field: «Endret fra 14». */

@@ -1,0 +1,348 @@
+package no.byraportal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import no.byraportal.Byraportal;
+import no.byraportal.demo.Chromium;
+import no.byraportal.demo.DemoAccount;
+import no.byraportal.demo.DemoBureaus;
+import no.byraportal.demo.DemoParts;
+import no.byraportal.demo.DemoSecrets;
+import no.byraportal.demo.KeycloakServer;
+import no.byraportal.demo.MariaDbServer;
+import no.byraportal.demo.TestServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserTest {
+
+    private static final String KARI = "kari@fjordregnskap.example";
+    private static final String OLA = "ola@fjordregnskap.example";
+    private static final String TONE = "tone@tindregnskap.example";
+    private static final String DUE_DAYS = "/klienter/" + DemoBureaus.FJORDFISK + "/fakturaoppsett";
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+    private ConfigurableApplicationContext portal;
+    private KeycloakServer keycloak;
+    private String home;
+    private Chromium chromium;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    void startEverything() {
+        MariaDbServer database = TestServers.mariaDb();
+        keycloak = TestServers.keycloak();
+        SpringApplication application = new SpringApplication(Byraportal.class, DemoParts.class);
+        application.addInitializers(ready ->
+                ready.getBeanFactory().registerSingleton("demoSecrets", DemoSecrets.in(TestServers.fresh("browser"))));
+        portal = application.run(
+                "--spring.datasource.url=" + database.url(TestServers.freshSchema()),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--byraportal.keycloak.url=" + keycloak.url(),
+                "--byraportal.keycloak.client-secret=" + keycloak.portalSecret(),
+                "--byraportal.key=" + DemoSecrets.keyset(),
+                "--vaadin.productionMode=true",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--byraportal.idle=10m",
+                "--byraportal.idle-warning=2m");
+        home = "http://localhost:" + portal.getEnvironment().getProperty("local.server.port");
+        keycloak.servePortalAt(home);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void endEverything() {
+        chromium.close();
+        portal.close();
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        open(ColorScheme.LIGHT, 1440);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        context.close();
+    }
+
+    private void open(ColorScheme scheme, int width) {
+        context = chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setLocale("nb-NO")
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, 900));
+        page = context.newPage();
+    }
+
+    private void signIn(String person, String address) {
+        page.navigate(home + address);
+        page.fill("#username", person);
+        page.fill("#password", DemoAccount.PASSWORD);
+        page.click("[type=submit]");
+        assertThat(page.locator("vaadin-app-layout")).isVisible();
+    }
+
+    /** The client's link in the list; the grid keeps cells that it does not show. */
+    private static Locator client(Page page, String name) {
+        return page.locator("vaadin-grid-cell-content:visible a").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private Locator sheet() {
+        return page.locator("vaadin-dialog.sheet[opened]");
+    }
+
+    /** Animations are over, those within components too, so that colours are what they will be. */
+    private void settle() {
+        page.waitForFunction("""
+                () => {
+                  const still = (root) => root.getAnimations().length === 0 && [...root.querySelectorAll('*')]
+                      .every((element) => !element.shadowRoot || still(element.shadowRoot));
+                  return still(document);
+                }""");
+    }
+
+    @Test
+    void aFieldGoesFromTheBrowserToTheAgent() throws Exception {
+        byte[] before = settings().body();
+        signIn(KARI, "/");
+        assertThat(page).hasURL(home + "/klienter");
+        client(page, "Fjordfisk AS").click();
+        page.locator(".client-tabs").getByText("Fakturaoppsett").click();
+        String old = page.locator("#due-days input").inputValue();
+        page.locator("#due-days input").fill("28");
+        page.keyboard().press("Control+s");
+        Locator sheet = sheet();
+        assertThat(sheet).containsText("Betalingsfrist");
+        assertThat(sheet.locator(".diff-line.added code")).hasText("    <CompanyDueDays>28</CompanyDueDays>");
+        assertThat(sheet.locator(".diff-line.removed code"))
+                .hasText("    <CompanyDueDays>" + old + "</CompanyDueDays>");
+        assertThat(sheet).not().containsText("AdmUsrPasword2>B");
+        sheet.locator("textarea").fill("Avtalt på telefon.");
+        sheet.getByText(Pattern.compile("Lagre revisjon \\d+")).dblclick();
+        assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
+        assertThat(page.locator("#due-days input")).hasValue("28");
+        page.locator(".client-tabs").getByText("Historikk").click();
+        assertThat(page.locator(".revisions li").first()).containsText("Avtalt på telefon.");
+        assertThat(page.locator(".revisions li").first()).containsText("Gjelder nå");
+
+        byte[] after = settings().body();
+        String expected = new String(before, StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "(?s)(?<block><ClientID>" + DemoBureaus.FJORDFISK + "<.*?<CompanyDueDays>)\\d+(?=<)",
+                        "${block}28");
+        assertArrayEquals(expected.getBytes(StandardCharsets.UTF_8), after);
+
+        page.locator("vaadin-button.face-button").click();
+        page.locator("vaadin-context-menu-item").getByText("Logg ut").click();
+        assertThat(page.getByText("Du er logget ut av Byråportal")).isVisible();
+        page.navigate(home + DUE_DAYS);
+        assertThat(page.locator("#username")).isVisible();
+    }
+
+    private HttpResponse<byte[]> settings() throws Exception {
+        String token = portal.getBean(DemoBureaus.class).agentToken();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(home + "/api/v1/agent/settings"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    void whatCannotBeIsRefusedUnderTheFieldAndNothingIsSaved() throws Exception {
+        byte[] before = settings().body();
+        signIn(KARI, DUE_DAYS);
+        page.locator("#due-days input").fill("-1");
+        page.getByText("Forhåndsvis endring").click();
+        assertThat(page.locator("#due-days")).containsText("Betalingsfristen kan være 0 til 365 dager");
+        page.locator("#due-days input").fill("to uker");
+        page.getByText("Forhåndsvis endring").click();
+        assertThat(page.locator("#due-days")).containsText("«to uker» er ikke et helt tall");
+        assertThat(sheet()).hasCount(0);
+        assertArrayEquals(before, settings().body());
+    }
+
+    @Test
+    void twoPeopleAtOnceLoseNothing() {
+        signIn(OLA, DUE_DAYS);
+        page.locator("#due-days input").fill("45");
+        try (BrowserContext other = chromium.browser().newContext(new NewContextOptions().setLocale("nb-NO"))) {
+            Page ola = page;
+            page = other.newPage();
+            signIn(KARI, DUE_DAYS);
+            page.locator("#due-days input").fill("60");
+            page.getByText("Forhåndsvis endring").click();
+            page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
+            assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
+            page = ola;
+        }
+        page.getByText("Forhåndsvis endring").click();
+        page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
+        assertThat(page.getByText("Kari Nordvik lagret først")).isVisible();
+        assertThat(page.locator("vaadin-dialog.dialog[opened]")).containsText("60 dager");
+        assertThat(page.locator("vaadin-dialog.dialog[opened]")).containsText("45 dager");
+        page.getByText(Pattern.compile("Forhåndsvis revisjon \\d+")).click();
+        assertThat(sheet().locator(".after")).hasText("45 dager");
+        page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
+        assertThat(page.locator("#due-days input")).hasValue("45");
+        assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
+    }
+
+    @Test
+    void theBackButtonAsksBeforeItThrowsAway() {
+        signIn(KARI, "/klienter");
+        client(page, "Fjordfisk AS").click();
+        page.locator(".client-tabs").getByText("Fakturaoppsett").click();
+        page.locator("#due-days input").fill("7");
+        assertThat(page.getByText("1 endring er ikke lagret")).isVisible();
+        page.locator(".crumb a[data-back]").click();
+        assertThat(page.getByText("Forlate Fjordfisk AS uten å lagre?")).isVisible();
+        page.getByText("Bli her").click();
+        assertThat(page.locator("#due-days input")).hasValue("7");
+        page.locator(".crumb a[data-back]").click();
+        page.getByText("Forkast endringene").click();
+        assertThat(page.locator(".client-grid")).isVisible();
+    }
+
+    @Test
+    void theKeyboardGoesFromSearchToClientAndBack() {
+        signIn(KARI, "/klienter");
+        assertThat(client(page, "Fjordfisk AS")).isVisible();
+        page.keyboard().press("/");
+        page.keyboard().type("skarv");
+        assertThat(page).hasURL(home + "/klienter?search=skarv");
+        assertThat(client(page, "Fjordfisk AS")).hasCount(0);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Skarvøy Sjømat AS");
+        page.keyboard().press("Escape");
+        assertThat(page).hasURL(home + "/klienter?search=skarv");
+        assertThat(page.locator("[data-search] input")).hasValue("skarv");
+    }
+
+    @Test
+    void whenKeycloakEndsTheSessionItEndsHere() throws Exception {
+        signIn(KARI, "/klienter");
+        keycloak.signOutEverywhere("11111111-0000-4000-8000-000000000002");
+        page.navigate(home + "/klienter");
+        assertThat(page.locator("#username")).isVisible();
+    }
+
+    @Test
+    void somebodyWhoLeavesIsWarnedAndThenSignedOut() {
+        context.clock().install();
+        signIn(KARI, "/klienter");
+        assertThat(client(page, "Fjordfisk AS")).isVisible();
+        context.clock().fastForward("08:05");
+        assertThat(page.getByText("Er du der fortsatt?")).isVisible();
+        page.getByText("Fortsett", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("Er du der fortsatt?")).isHidden();
+        context.clock().fastForward("08:05");
+        assertThat(page.getByText("Er du der fortsatt?")).isVisible();
+        context.clock().fastForward("02:05");
+        assertThat(page.getByText("Du er logget ut av Byråportal")).isVisible();
+    }
+
+    @Test
+    void aPersonOfTwoBureausSwitchesAndEachTabKeepsItsOwn() {
+        signIn(TONE, "/klienter");
+        assertThat(client(page, "Breheimen Guiding AS")).isVisible();
+        Page second = context.newPage();
+        second.navigate(home + "/klienter");
+        second.locator("vaadin-button.face-button").first().click();
+        second.locator("vaadin-context-menu-item")
+                .getByText("Fjord Regnskap AS")
+                .click();
+        assertThat(client(second, "Elvebredden Bilverksted AS")).isVisible();
+        assertThat(client(second, "Breheimen Guiding AS")).hasCount(0);
+        page.locator("[data-search] input").fill("bre");
+        assertThat(page).hasURL(home + "/klienter?search=bre");
+        assertThat(client(page, "Breheimen Guiding AS")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440", "DARK, 1440", "LIGHT, 390", "DARK, 390"})
+    void everyViewIsAccessible(ColorScheme scheme, int width) {
+        context.close();
+        open(scheme, width);
+        List<String> findings = new ArrayList<>();
+        page.navigate(home);
+        page.waitForSelector("#username");
+        findings.addAll(axe("log-in"));
+        signIn(KARI, "/klienter");
+        for (String address : List.of(
+                "/klienter",
+                "/klienter?search=finnes-ikke",
+                "/klienter/4110/firma",
+                DUE_DAYS,
+                "/klienter/4107/fakturaoppsett",
+                "/klienter/4110/historikk",
+                "/agenter",
+                "/klienter/4201",
+                "/signed-out")) {
+            page.navigate(home + address);
+            page.locator("h1")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+            findings.addAll(axe(address));
+        }
+        page.navigate(home + DUE_DAYS);
+        page.locator("#due-days input").fill("29");
+        page.getByText("Forhåndsvis endring").click();
+        page.locator(".sheet-body").waitFor();
+        findings.addAll(axe("preview"));
+        page.getByText("Tilbake til skjemaet").click();
+        page.locator("#due-days input").fill("x");
+        page.getByText("Forhåndsvis endring").click();
+        page.locator("#due-days[invalid]").waitFor();
+        findings.addAll(axe("wrong value"));
+        assertEquals(List.of(), findings);
+    }
+
+    private List<String> axe(String where) {
+        settle();
+        return new AxeBuilder(page)
+                .withTags(WCAG).analyze().getViolations().stream()
+                        .map(rule -> where + ": " + describe(rule))
+                        .toList();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + " " + rule.getHelp() + " "
+                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
+    }
+}

@@ -1,0 +1,442 @@
+package no.byraportal.settings.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static no.byraportal.Browserless.all;
+import static no.byraportal.Browserless.as;
+import static no.byraportal.Browserless.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.ShortcutsKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.stream.Stream;
+import no.byraportal.Browserless;
+import no.byraportal.PortalTest;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
+import no.byraportal.demo.DemoBureaus;
+import no.byraportal.demo.DemoPerson;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One client's page: what is desired, how it is changed, and what happens when two change it at once. */
+@PortalTest
+@Transactional
+class ClientPageTest {
+
+    private static final DemoPerson KARI = DemoPerson.of("kari@fjordregnskap.example");
+    private static final DemoPerson OLA = DemoPerson.of("ola@fjordregnskap.example");
+    private static final DemoPerson MONA = DemoPerson.of("leder@fjordregnskap.example");
+    private static final String FORM = "klienter/4110/fakturaoppsett";
+    /** Its file says «fjorten». */
+    private static final ClientNumber MYRVANG = new ClientNumber(4107);
+
+    @RegisterExtension
+    final Browserless tab = new Browserless();
+
+    private final SettingsService settings;
+    private final ClientService clients;
+    private final CurrentUser currentUser;
+
+    ClientPageTest(SettingsService settings, ClientService clients, CurrentUser currentUser) {
+        this.settings = settings;
+        this.clients = clients;
+        this.currentUser = currentUser;
+    }
+
+    private ClientSettings stored(ClientNumber number) {
+        return as(
+                KARI,
+                () -> settings.settings(
+                        currentUser.scope(),
+                        clients.client(currentUser.scope(), number).id()));
+    }
+
+    private ClientSettings save(DemoPerson person, int dueDays, String reason) {
+        ClientSettings now = stored(DemoBureaus.FJORDFISK);
+        return as(
+                person,
+                () -> settings.change(currentUser.scope(), now.revision(), now.dueIn(new DueDays(dueDays)), reason));
+    }
+
+    private static TextField dueDays() {
+        return _get(TextField.class, spec -> spec.withId("due-days"));
+    }
+
+    private static Button button(String text) {
+        return _get(Button.class, spec -> spec.withText(text));
+    }
+
+    private void preview(String dueDays) {
+        tab.type(dueDays(), dueDays);
+        _click(button("Forhåndsvis endring"));
+        tab.roundTrip();
+    }
+
+    private static Stream<String> lines(String kind) {
+        return all(Div.class)
+                .filter(line -> line.hasClassName("diff-line") && (kind.isEmpty() || line.hasClassName(kind)))
+                .map(Browserless::text);
+    }
+
+    @Test
+    void theHeadSaysWhoTheClientIsAndWhatTheAgentRuns() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110");
+        assertThat(_get(H1.class).getText()).isEqualTo("Fjordfisk AS");
+        assertThat(text(tab.view()))
+                .contains("Aktiv", "Org.nr. 100 146 428", "ERP C104", "WebFaktura klientnr. 4110")
+                .contains("revisjon 3 · kjører 2")
+                .contains("Agenten har ikke tatt i bruk den siste revisjonen ennå.");
+    }
+
+    @Test
+    void anInactiveClientHasAStarAndSaysSo() {
+        tab.signIn(KARI);
+        tab.open("klienter/4102");
+        assertThat(_get(H1.class).getText()).isEqualTo("* Grønnli Hagesenter AS");
+        assertThat(text(tab.view())).contains("Inaktiv");
+    }
+
+    @Test
+    void eachTabHasItsAddressAndKeepsTheListsFilter() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110?search=fisk");
+        List<String> addresses = all(RouterLink.class)
+                .filter(link -> link.getParent().orElseThrow() instanceof com.vaadin.flow.component.tabs.Tab)
+                .map(RouterLink::getHref)
+                .toList();
+        assertThat(addresses)
+                .containsExactly(
+                        "klienter/4110/firma?search=fisk",
+                        "klienter/4110/fakturaoppsett?search=fisk",
+                        "klienter/4110/historikk?search=fisk");
+        for (String address : addresses) {
+            tab.open(address);
+            assertThat(tab.address()).isEqualTo(address);
+            assertThat(_get(Tabs.class).getSelectedIndex()).isEqualTo(addresses.indexOf(address));
+        }
+    }
+
+    @Test
+    void aTabThatDoesNotExistIsNothing() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/finnesikke");
+        assertThat(tab.text()).contains("Her er det ingenting");
+    }
+
+    @Test
+    void oneGoesThroughTheListWithoutGoingBackToIt() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/fakturaoppsett?sort=client-number");
+        List<String> around = all(RouterLink.class)
+                .filter(link -> List.of("Forrige", "Neste").contains(text(link)))
+                .map(RouterLink::getHref)
+                .toList();
+        assertThat(around)
+                .containsExactly(
+                        "klienter/4109/fakturaoppsett?sort=client-number",
+                        "klienter/4111/fakturaoppsett?sort=client-number");
+    }
+
+    @Test
+    void aValueThatCannotBeIsRefusedUnderTheFieldAndNothingIsSaved() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        refused("-1", "−1 dager går ikke. Betalingsfristen kan være 0 til 365 dager.");
+        refused("366", "366 dager går ikke. Betalingsfristen kan være 0 til 365 dager.");
+        refused("fjorten", "«fjorten» er ikke et helt tall. Skriv antall dager, 0 til 365.");
+        refused("14,5", "«14,5» er ikke et helt tall. Skriv antall dager, 0 til 365.");
+        refused("", "Skriv antall dager, 0 til 365.");
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(3);
+    }
+
+    private void refused(String typed, String reason) {
+        preview(typed);
+        assertThat(dueDays().isInvalid()).as(typed).isTrue();
+        assertThat(dueDays().getErrorMessage()).isEqualTo(reason);
+        _assertNone(PreviewSheet.class);
+    }
+
+    @Test
+    void whatIsTypedShowsWhatItWasAndThatItIsNotSaved() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        _assertNone(Button.class, spec -> spec.withText("Forhåndsvis endring"));
+        tab.type(dueDays(), "30");
+        assertThat(text(tab.view())).contains("Endret fra 21", "1 endring er ikke lagret", "1 endret");
+        tab.type(dueDays(), "21");
+        assertThat(text(tab.view())).doesNotContain("Endret fra", "ikke lagret");
+    }
+
+    @Test
+    void thePreviewShowsBeforeAndAfterInWordsAndInTheFile() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        PreviewSheet sheet = _get(PreviewSheet.class);
+        assertThat(text(sheet))
+                .contains(
+                        "Fjordfisk AS · blir revisjon 4",
+                        "1 felt endres",
+                        "Betalingsfrist 21 dager 30 dager Byrået eier")
+                .contains("1 linje endres i variables.xml", "Resten av filen er lik, byte for byte.");
+        assertThat(lines("removed")).singleElement().asString().endsWith("− <CompanyDueDays>21</CompanyDueDays>");
+        assertThat(lines("added")).singleElement().asString().endsWith("+ <CompanyDueDays>30</CompanyDueDays>");
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(3);
+    }
+
+    @Test
+    void ciphertextsAreNeverShownNotEvenAroundAChange() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        assertThat(lines("")).isNotEmpty().noneMatch(line -> line.contains("=="));
+        assertThat(lines("")).anyMatch(line -> line.contains("Pasword2>•••<"));
+    }
+
+    @Test
+    void savingMakesTheNextRevisionAndTheHistoryTellsWhy() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        _get(TextArea.class).setValue("Avtalt på telefon.");
+        _click(button("Lagre revisjon 4"));
+        tab.roundTrip();
+        _assertNone(PreviewSheet.class);
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(4);
+        assertThat(tab.text()).contains("Revisjon 4 er lagret. Agenten får den neste gang den spør.");
+        assertThat(dueDays().getValue()).isEqualTo("30");
+        tab.open("klienter/4110/historikk");
+        List<String> revisions = all(ListItem.class).map(Browserless::text).toList();
+        assertThat(revisions).hasSize(4);
+        assertThat(revisions.getFirst())
+                .startsWith("4 Betalingsfrist: 21 dager → 30 dager Avtalt på telefon. Kari Nordvik · ")
+                .endsWith("Gjelder nå Agenten har ikke hentet");
+        assertThat(revisions.get(2)).endsWith("Agenten kjører denne");
+        assertThat(revisions.getLast()).contains("Første innstillinger, tatt inn fra variables.xml");
+    }
+
+    @Test
+    void savingTwiceIsSavingOnce() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        Button save = button("Lagre revisjon 4");
+        save.click();
+        save.click();
+        tab.roundTrip();
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsTypedOtherwiseButMeansTheSameIsNoChange() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("021");
+        _assertNone(PreviewSheet.class);
+        assertThat(dueDays().getValue()).isEqualTo("21");
+    }
+
+    @Test
+    void controlSOpensThePreview() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        ShortcutsKt.fireShortcut(Key.KEY_S, KeyModifier.CONTROL);
+        assertThat(_get(PreviewSheet.class).isOpened()).isTrue();
+    }
+
+    @Test
+    void discardingBringsBackWhatIsSaved() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        _click(button("Forkast"));
+        assertThat(dueDays().getValue()).isEqualTo("21");
+        assertThat(text(tab.view())).doesNotContain("ikke lagret");
+    }
+
+    @Test
+    void aManagerSeesTheFieldButCannotTypeInIt() {
+        tab.signIn(MONA);
+        tab.open(FORM);
+        assertThat(dueDays().isReadOnly()).isTrue();
+        assertThat(dueDays().getValue()).isEqualTo("21");
+        assertThat(text(tab.view())).contains("Du kan se, men ikke endre denne klienten.");
+    }
+
+    @Test
+    void staffChangeAClientThatIsGrantedToThem() {
+        tab.signIn(OLA);
+        tab.open(FORM);
+        preview("30");
+        _click(button("Lagre revisjon 4"));
+        assertThat(stored(DemoBureaus.FJORDFISK).document().invoicing().dueDays())
+                .isEqualTo(new DueDays(30));
+    }
+
+    @Test
+    void aValueTheImportCouldNotJudgeIsShownAndGoesWhenARightOneIsSaved() {
+        tab.signIn(KARI);
+        tab.open("klienter/4107/fakturaoppsett");
+        String problem = "Betalingsfrist står som «fjorten» i variables.xml, og det kan ikke forstås.";
+        assertThat(dueDays().getValue()).isEqualTo("fjorten");
+        assertThat(text(tab.view())).contains(problem);
+        assertThat(tab.texts()).contains("Har et problem");
+        preview("14");
+        assertThat(text(_get(PreviewSheet.class))).contains("fjorten", "14 dager");
+        _click(button("Lagre revisjon 2"));
+        tab.roundTrip();
+        assertThat(text(tab.view())).doesNotContain(problem);
+        assertThat(tab.texts()).doesNotContain("Har et problem");
+        SettingsDocument document = stored(MYRVANG).document();
+        assertThat(document.unjudged()).isEmpty();
+        assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(14));
+    }
+
+    @Test
+    void whoeverSavedFirstIsNamedAndBothValuesAreShown() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        save(OLA, 45, "Ola var først.");
+        _click(button("Lagre revisjon 4"));
+        tab.roundTrip();
+        ConflictDialog dialog = _get(ConflictDialog.class);
+        assertThat(text(dialog))
+                .contains("Ola Lien lagret først", "Ola Lien lagret revisjon 4 ")
+                .contains("Begrunnelsen til Ola Lien: «Ola var først.»")
+                .contains("Før, revisjon 3", "Ola Lien sin", "Din, ikke lagret")
+                .contains("21 dager", "30 dager");
+        RadioButtonGroup<?> choice = _get(RadioButtonGroup.class);
+        assertThat(choice.getAriaLabel()).hasValue("Velg verdi for Betalingsfrist");
+        assertThat(text(choice)).contains("45 dager", "30 dager (din)");
+        assertThat(stored(DemoBureaus.FJORDFISK).document().invoicing().dueDays())
+                .isEqualTo(new DueDays(45));
+    }
+
+    @Test
+    void choosingMineLeadsToAPreviewOfTheRevisionAfterTheirs() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        save(OLA, 45, "");
+        _click(button("Lagre revisjon 4"));
+        _click(button("Forhåndsvis revisjon 5"));
+        tab.roundTrip();
+        assertThat(dueDays().getValue()).isEqualTo("30");
+        assertThat(text(_get(PreviewSheet.class))).contains("blir revisjon 5", "45 dager", "30 dager");
+        _click(button("Lagre revisjon 5"));
+        assertThat(stored(DemoBureaus.FJORDFISK).document().invoicing().dueDays())
+                .isEqualTo(new DueDays(30));
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(5);
+    }
+
+    @Test
+    void choosingTheirsLeavesNothingOfMineToSave() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        save(OLA, 45, "");
+        _click(button("Lagre revisjon 4"));
+        chooseFirst();
+        _click(button("Forhåndsvis revisjon 5"));
+        tab.roundTrip();
+        _assertNone(PreviewSheet.class);
+        assertThat(dueDays().getValue()).isEqualTo("45");
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(4);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void chooseFirst() {
+        RadioButtonGroup<Object> choice = _get(RadioButtonGroup.class);
+        choice.setValue(choice.getListDataView().getItem(0));
+    }
+
+    @Test
+    void givingMineUpShowsTheirs() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        save(OLA, 45, "");
+        _click(button("Lagre revisjon 4"));
+        _click(button("Forkast mine endringer"));
+        tab.roundTrip();
+        assertThat(dueDays().getValue()).isEqualTo("45");
+        assertThat(text(tab.view())).doesNotContain("ikke lagret");
+    }
+
+    @Test
+    void leavingWithUnsavedChangesAsksAndStayingKeepsThem() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        tab.open("klienter");
+        ConfirmDialog ask = _get(ConfirmDialog.class);
+        assertThat(text(ask)).contains("Forlate Fjordfisk AS uten å lagre?", "Forkast endringene", "Bli her");
+        ConfirmDialogKt._fireCancel(ask);
+        tab.roundTrip();
+        assertThat(dueDays().getValue()).isEqualTo("30");
+        assertThat(tab.address()).isEqualTo(FORM);
+    }
+
+    @Test
+    void leavingAnywayDiscardsThem() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        tab.open("klienter");
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        tab.roundTrip();
+        assertThat(tab.address()).isEqualTo("klienter");
+        tab.open(FORM);
+        assertThat(dueDays().getValue()).isEqualTo("21");
+    }
+
+    @Test
+    void goingToAnotherTabOfTheClientKeepsWhatIsTyped() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        tab.open("klienter/4110/historikk");
+        assertThat(all(Component.class).filter(ConfirmDialog.class::isInstance)).isEmpty();
+        assertThat(text(tab.view())).contains("1 endring er ikke lagret");
+        tab.open(FORM);
+        assertThat(dueDays().getValue()).isEqualTo("30");
+    }
+
+    @Test
+    void goingToTheNextClientWithUnsavedChangesAsks() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "30");
+        tab.open("klienter/4111/fakturaoppsett");
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        tab.roundTrip();
+        assertThat(_get(H1.class).getText()).isEqualTo("Havbris Maritim AS");
+        assertThat(dueDays().getValue()).isEqualTo("14");
+        assertThat(text(tab.view())).doesNotContain("ikke lagret");
+    }
+}

@@ -8,6 +8,7 @@ import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
+import no.byraportal.shared.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +75,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> field(FieldRefused e, HttpServletRequest request) {
-        return problem(ErrorAnswer.ofField(e.field(), e.reason(), request.getLocale()));
+        return problem(ErrorAnswer.ofField(e.field(), e.reason(), Texts.asked(request)));
     }
 
     @ExceptionHandler
@@ -88,7 +89,7 @@ class ApiErrors {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "30")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", request.getLocale()));
+                .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Texts.asked(request)));
     }
 
     @ExceptionHandler
@@ -103,11 +104,11 @@ class ApiErrors {
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("trouble {} at {}", reference, request.getRequestURI(), e);
-        return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", request.getLocale(), reference));
+        return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", Texts.asked(request), reference));
     }
 
     private static ResponseEntity<ErrorAnswer> answer(HttpServletRequest request, HttpStatus status, String key) {
-        return problem(ErrorAnswer.of(status, key, request.getLocale()));
+        return problem(ErrorAnswer.of(status, key, Texts.asked(request)));
     }
 
     private static ResponseEntity<ErrorAnswer> problem(ErrorAnswer answer) {

@@ -298,6 +298,19 @@ class AgentApiTest {
         problem(get("/api/v1/finnes-ikke", ""), 401, "unauthorized");
     }
 
+    /** Whatever language the server's machine speaks. */
+    @Test
+    void whoAsksForNoLanguageIsToldInNorwegian() throws Exception {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        assertThat(problem(get(SETTINGS, ""), 401, "unauthorized")
+                        .path("detail")
+                        .asString())
+                .contains("gyldig");
+        JsonNode refused =
+                problem(put(bureau, "001", report("9", "\"2026-10-14T09:12:00Z\"", SHA256)), 422, "invalid-value");
+        assertThat(refused.path("errors").path(0).path("message").asString()).contains("Revisjonen");
+    }
+
     @Test
     void anAddressThatDoesNotExistIs404() throws Exception {
         TestBureau bureau = bureaus.bureau("Laks AS");

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import no.byraportal.demo.DemoParts;
 import no.byraportal.demo.PortalAlone;
 import no.byraportal.demo.SignedOutAfterwards;
+import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,7 +23,7 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(
-        classes = {Byraportal.class, TestDatabase.class, DemoParts.class},
+        classes = {Byraportal.class, TestDatabase.class, DemoParts.class, TestBureaus.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",

@@ -152,7 +152,10 @@ public class VariablesService implements FilePreview {
         List<String> young = after.lines().toList();
         List<FileLine> shown = new ArrayList<>();
         int told = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(old, young).getDeltas()) {
+        List<AbstractDelta<String>> deltas = DiffUtils.diff(old, young).getDeltas();
+        for (int d = 0; d < deltas.size(); d++) {
+            AbstractDelta<String> delta = deltas.get(d);
+            int next = d + 1 < deltas.size() ? deltas.get(d + 1).getSource().getPosition() : old.size();
             int from = delta.getSource().getPosition();
             int drift = delta.getTarget().getPosition() - from;
             for (int i = Math.max(told, from - CONTEXT); i < from; i++) {
@@ -166,7 +169,7 @@ public class VariablesService implements FilePreview {
             for (String line : delta.getTarget().getLines()) {
                 shown.add(new FileLine(0, ++to, line));
             }
-            for (int i = at; i < Math.min(old.size(), at + CONTEXT); i++) {
+            for (int i = at; i < Math.min(next, at + CONTEXT); i++) {
                 shown.add(new FileLine(i + 1, i + 1 + to - at, old.get(i)));
             }
             told = at + CONTEXT;

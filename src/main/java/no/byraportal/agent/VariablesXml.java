@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,23 +40,32 @@ final class VariablesXml {
     private static final Pattern DECLARATION = Pattern.compile("\\A<\\?xml\\s[^>]*?\\?>");
     private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final Pattern CIPHERTEXT =
-            Pattern.compile("(<(DIPassword|AdmUsrPasword2?)\\b[^>]*>)([^<]*)(</\\2\\s*>)");
+            Pattern.compile("(<(\\w*Pass?word\\w*)(?:\\s[^>]*)?(?<!/)>)(.*?)(</\\2\\s*>)", Pattern.DOTALL);
+    private static final Pattern VISIBLE = Pattern.compile("\\S+");
     private static final WstxInputFactory FACTORY = factory();
 
-    /** Where a value stands: the text between two tags, or a whole empty element. Offsets count characters. */
-    private record Place(String tag, int from, int to, boolean emptyElement, String text) {}
+    /**
+     * Where an element and its value stand; offsets count characters.
+     *
+     * @param start where the element begins
+     * @param from  where the value begins, without the blanks before it; in an empty element, where its {@code />} begins
+     * @param to    where the value ends, or the empty element
+     * @param end   where the element ends
+     * @param text  the value with its blanks
+     */
+    private record Place(String tag, int start, int from, int to, int end, boolean emptyElement, String text) {}
 
-    /** One {@code <company>}: its fields by tag, the first of each. */
-    private record Block(int start, int end, Map<String, Place> fields) {}
+    /** A {@code <company>}, or all {@code <system>} together: its fields by tag, the first of each. */
+    private record Block(Place element, Map<String, Place> fields) {}
 
     private final byte[] mark;
     private final Charset charset;
     private final String text;
-    private final Map<String, Place> system;
+    private final @Nullable Block system;
     private final Map<String, Block> companies;
 
     private VariablesXml(
-            byte[] mark, Charset charset, String text, Map<String, Place> system, Map<String, Block> companies) {
+            byte[] mark, Charset charset, String text, @Nullable Block system, Map<String, Block> companies) {
         this.mark = mark;
         this.charset = charset;
         this.text = text;
@@ -86,7 +95,9 @@ final class VariablesXml {
 
     /** A system variable, without the blanks around it; empty when the element is absent. */
     Optional<String> system(String tag) {
-        return Optional.ofNullable(system.get(tag)).map(place -> place.text().strip());
+        return Optional.ofNullable(system)
+                .map(block -> block.fields().get(tag))
+                .map(place -> place.text().strip());
     }
 
     /** The same file with other values, gathered first and written once. */
@@ -98,6 +109,7 @@ final class VariablesXml {
     final class Edits {
 
         private final List<Splice> splices = new ArrayList<>();
+        private final StringBuilder newSystem = new StringBuilder();
 
         private record Splice(int from, int to, String with) {}
 
@@ -108,7 +120,11 @@ final class VariablesXml {
         }
 
         Edits system(String tag, String value) {
-            splices.add(splice(system, tag, value));
+            if (system == null || system.fields().isEmpty()) {
+                newSystem.append(element(tag, value));
+            } else {
+                splices.add(splice(system.fields(), tag, value));
+            }
             return this;
         }
 
@@ -117,37 +133,60 @@ final class VariablesXml {
             if (place == null) {
                 return after(fields.values(), tag, value);
             }
-            String escaped = escape(value);
             return place.emptyElement()
-                    ? new Splice(place.from(), place.to(), "<" + tag + ">" + escaped + "</" + tag + ">")
-                    : new Splice(place.from(), place.to(), escaped);
+                    ? fill(place, escape(value))
+                    : new Splice(place.from(), place.to(), escape(value));
+        }
+
+        private Splice fill(Place empty, String content) {
+            return new Splice(empty.from(), empty.to(), ">" + content + "</" + empty.tag() + ">");
         }
 
         /** A field that the file lacks follows its last sibling, on a line of its own when the sibling has one. */
-        private Splice after(Iterable<Place> siblings, String tag, String value) {
-            Place last = null;
-            for (Place sibling : siblings) {
-                last = last == null || sibling.to() > last.to() ? sibling : last;
+        private Splice after(Collection<Place> siblings, String tag, String value) {
+            Place last = siblings.stream()
+                    .max(Comparator.comparingInt(Place::end))
+                    .orElseThrow(() -> new IllegalStateException("a block without a field has no place for " + tag));
+            return new Splice(last.end(), last.end(), lineOf(last.start()) + element(tag, value));
+        }
+
+        /** What begins a line like that of an element: newline and indentation; empty when other things stand before it. */
+        private String lineOf(int start) {
+            int line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1));
+            String indentation = text.substring(line + 1, start);
+            if (line < 0 || !indentation.isBlank()) {
+                return "";
             }
-            if (last == null) {
-                throw new IllegalStateException("a block without a single field has no place for " + tag);
+            boolean both = line > 0 && text.charAt(line) == '\n' && text.charAt(line - 1) == '\r';
+            return text.substring(both ? line - 1 : line, line + 1) + indentation;
+        }
+
+        /** For a file whose {@code <system>} is empty, or that has none. */
+        private Splice firstOfSystem() {
+            if (system == null) {
+                Place company = companies.values().iterator().next().element();
+                String all = "<system>" + newSystem + "</system>" + lineOf(company.start());
+                return new Splice(company.start(), company.start(), all);
             }
-            int end = last.emptyElement() ? last.to() : text.indexOf('>', last.to()) + 1;
-            int open = text.lastIndexOf('<', last.emptyElement() ? last.to() - 1 : last.from() - 1);
-            int line = Math.max(text.lastIndexOf('\n', open), text.lastIndexOf('\r', open));
-            String between =
-                    line >= 0 && text.substring(line + 1, open).isBlank() ? text.substring(line + 1, open) : "";
-            String newline = text.contains("\r\n") ? "\r\n" : "\n";
-            String lead = line >= 0 && text.substring(line + 1, open).isBlank() ? newline + between : "";
-            return new Splice(end, end, lead + "<" + tag + ">" + escape(value) + "</" + tag + ">");
+            Place element = system.element();
+            return element.emptyElement()
+                    ? fill(element, newSystem.toString())
+                    : new Splice(element.from(), element.from(), newSystem.toString());
         }
 
         String text() {
-            StringBuilder written = new StringBuilder(text);
-            splices.stream()
-                    .sorted(Comparator.comparingInt(Splice::from).reversed())
-                    .forEach(splice -> written.replace(splice.from(), splice.to(), splice.with()));
-            return written.toString();
+            List<Splice> inOrder = new ArrayList<>(splices);
+            if (!newSystem.isEmpty()) {
+                inOrder.add(firstOfSystem());
+            }
+            inOrder.sort(Comparator.comparingInt(Splice::from));
+            StringBuilder written = new StringBuilder(text.length() + 64);
+            int told = 0;
+            for (Splice splice : inOrder) {
+                written.append(text, told, splice.from()).append(splice.with());
+                told = splice.to();
+            }
+            return written.append(text, told, text.length()).toString();
         }
 
         byte[] bytes() {
@@ -157,7 +196,10 @@ final class VariablesXml {
 
     /** The whole text, for people: ciphertexts stand as {@code •••}. */
     static String masked(String text) {
-        return CIPHERTEXT.matcher(text).replaceAll("$1•••$4");
+        return CIPHERTEXT
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + VISIBLE.matcher(found.group(3)).replaceAll("•••") + found.group(4)));
     }
 
     String text() {
@@ -166,6 +208,9 @@ final class VariablesXml {
 
     private byte[] encode(String written) {
         CharsetEncoder encoder = charset.newEncoder();
+        if (encoder.canEncode(written)) {
+            return marked(written.getBytes(charset));
+        }
         StringBuilder fit = new StringBuilder(written.length());
         written.codePoints().forEach(c -> {
             String character = Character.toString(c);
@@ -175,10 +220,17 @@ final class VariablesXml {
                 fit.append("&#").append(c).append(';');
             }
         });
-        byte[] body = fit.toString().getBytes(charset);
+        return marked(fit.toString().getBytes(charset));
+    }
+
+    private byte[] marked(byte[] body) {
         byte[] whole = Arrays.copyOf(mark, mark.length + body.length);
         System.arraycopy(body, 0, whole, mark.length, body.length);
         return whole;
+    }
+
+    private static String element(String tag, String value) {
+        return "<" + tag + ">" + escape(value) + "</" + tag + ">";
     }
 
     private static String escape(String value) {
@@ -212,7 +264,11 @@ final class VariablesXml {
         Matcher encoding = ENCODING.matcher(declaration.find() ? declaration.group() : "");
         if (encoding.find()) {
             try {
-                return Charset.forName(encoding.group(1));
+                Charset declared = Charset.forName(encoding.group(1));
+                // A declaration that could be read as single bytes does not stand in UTF-16, whatever it says.
+                if ("<?xml".equals(new String("<?xml".getBytes(declared), StandardCharsets.ISO_8859_1))) {
+                    return declared;
+                }
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
                 throw new RefusedFile("variables.encoding", 1, encoding.group(1));
             }
@@ -254,15 +310,41 @@ final class VariablesXml {
 
         private final String text;
         private final int base;
-        private final Map<String, Place> system = new LinkedHashMap<>();
         private final Map<String, Block> companies = new LinkedHashMap<>();
-        private final List<String> path = new ArrayList<>();
-        private final StringBuilder value = new StringBuilder();
-        private boolean sawSystem;
-        private int blockStart;
-        private int contentStart;
-        private @Nullable String leaf;
+        private final List<Element> path = new ArrayList<>();
+        private @Nullable Block system;
         private Map<String, Place> fields = new LinkedHashMap<>();
+
+        /** An element that is open. */
+        private static final class Element {
+
+            private final String tag;
+            private final int start;
+            private final int contentStart;
+            private final boolean empty;
+            private final StringBuilder value = new StringBuilder();
+            private boolean leaf = true;
+            private int partFrom = -1;
+            private int partTo = -1;
+            private boolean parts;
+
+            Element(String tag, int start, int contentStart, boolean empty) {
+                this.tag = tag;
+                this.start = start;
+                this.contentStart = contentStart;
+                this.empty = empty;
+            }
+
+            void add(String part, int from, int to) {
+                value.append(part);
+                if (part.isBlank()) {
+                    return;
+                }
+                parts |= partFrom >= 0 && partTo != from;
+                partFrom = partFrom < 0 ? from : partFrom;
+                partTo = to;
+            }
+        }
 
         Reading(String text) {
             this.text = text;
@@ -279,18 +361,20 @@ final class VariablesXml {
                 }
                 xml.closeCompletely();
             } catch (XMLStreamException e) {
-                throw new RefusedFile("variables.malformed", line(e));
+                int at = offset(e);
+                boolean doctype = text.startsWith("<!DOCTYPE", Math.max(0, text.lastIndexOf('<', at)));
+                throw new RefusedFile(doctype ? "variables.doctype" : "variables.malformed", lineAt(at));
             }
-            if (!sawSystem && companies.isEmpty()) {
+            if (system == null && companies.isEmpty()) {
                 throw new RefusedFile("variables.empty", 0);
             }
-            return new VariablesXml(mark, charset, text, Collections.unmodifiableMap(system), companies);
+            return new VariablesXml(mark, charset, text, system, companies);
         }
 
-        private int line(XMLStreamException e) {
+        private int offset(XMLStreamException e) {
             int offset =
                     e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharacterOffset());
-            return lineAt(Math.min(text.length(), base + offset));
+            return Math.min(text.length(), base + offset);
         }
 
         private int lineAt(int offset) {
@@ -301,97 +385,116 @@ final class VariablesXml {
                             .count();
         }
 
-        private void take(XMLStreamReader2 xml, int event) {
+        private void take(XMLStreamReader2 xml, int event) throws XMLStreamException {
             switch (event) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new RefusedFile("variables.doctype", lineAt(start(xml)));
                 case XMLStreamConstants.START_ELEMENT -> open(xml);
                 case XMLStreamConstants.END_ELEMENT -> close(xml);
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    if (leaf != null) {
-                        value.append(xml.getText());
-                    }
-                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> read(xml);
                 default -> {
                     // comments and processing instructions stay where they are
                 }
             }
         }
 
-        private void open(XMLStreamReader2 xml) {
-            path.add(xml.getLocalName());
-            if (isBlock()) {
-                blockStart = start(xml);
-                fields = new LinkedHashMap<>();
-                sawSystem |= here("system");
-            } else if (insideBlock()) {
-                leaf = xml.getLocalName();
-                value.setLength(0);
-                contentStart = end(xml);
-            } else {
-                leaf = null;
+        private void read(XMLStreamReader2 xml) throws XMLStreamException {
+            if (path.isEmpty()) {
+                if (!xml.getText().isBlank()) {
+                    throw new RefusedFile("variables.malformed", lineAt(start(xml)));
+                }
+            } else if (path.getLast().leaf) {
+                path.getLast().add(xml.getText(), start(xml), end(xml));
             }
         }
 
-        private void close(XMLStreamReader2 xml) {
-            if (insideBlock()) {
-                String tag = path.getLast();
-                boolean empty = text.startsWith("/>", contentStart - 2) && end(xml) == contentStart;
-                int from = empty ? text.lastIndexOf('<', contentStart - 1) : contentStart;
-                int to = empty ? contentStart : start(xml);
-                if (leaf != null) {
-                    fields.putIfAbsent(tag, new Place(tag, from, to, empty, value.toString()));
-                }
-                leaf = null;
-            } else if (isBlock()) {
-                finishBlock(xml);
+        private void open(XMLStreamReader2 xml) throws XMLStreamException {
+            if (!path.isEmpty()) {
+                path.getLast().leaf = false;
+            }
+            int end = end(xml);
+            path.add(new Element(xml.getLocalName(), start(xml), end, text.startsWith("/>", end - 2)));
+            if (isBlock()) {
+                fields = new LinkedHashMap<>();
+            }
+        }
+
+        private void close(XMLStreamReader2 xml) throws XMLStreamException {
+            Element element = path.getLast();
+            if (isBlock()) {
+                finish(element.tag, place(element, xml));
+            } else if (element.leaf && insideBlock()) {
+                fields.putIfAbsent(element.tag, place(element, xml));
             }
             path.removeLast();
         }
 
-        private void finishBlock(XMLStreamReader2 xml) {
-            if (here("system")) {
-                fields.forEach(system::putIfAbsent);
+        private Place place(Element element, XMLStreamReader2 xml) throws XMLStreamException {
+            int from = element.contentStart;
+            int end = element.empty ? from : end(xml);
+            int to = element.empty ? from : start(xml);
+            if (element.empty) {
+                from -= "/>".length();
+                while (Character.isWhitespace(text.charAt(from - 1))) {
+                    from--;
+                }
+            } else if (element.leaf && element.partFrom >= 0 && !element.parts) {
+                from = element.partFrom;
+                to = element.partTo;
+                while (Character.isWhitespace(text.charAt(from))) {
+                    from++;
+                }
+                while (Character.isWhitespace(text.charAt(to - 1))) {
+                    to--;
+                }
+            }
+            return new Place(element.tag, element.start, from, to, end, element.empty, element.value.toString());
+        }
+
+        private void finish(String tag, Place element) {
+            if (tag.equals("system")) {
+                if (system == null) {
+                    system = new Block(element, fields);
+                } else {
+                    fields.forEach(system.fields()::putIfAbsent);
+                }
                 return;
             }
             Place id = fields.get("Id");
             if (id == null || id.text().isBlank()) {
-                throw new RefusedFile("variables.noid", lineAt(blockStart));
+                throw new RefusedFile("variables.noid", lineAt(element.start()));
             }
-            Block block = new Block(blockStart, end(xml), fields);
-            if (companies.putIfAbsent(id.text().strip(), block) != null) {
+            if (companies.putIfAbsent(id.text().strip(), new Block(element, fields)) != null) {
                 throw new RefusedFile(
-                        "variables.twice", lineAt(blockStart), id.text().strip());
+                        "variables.twice", lineAt(element.start()), id.text().strip());
             }
         }
 
         /** Directly in the file, or directly in its root. */
         private boolean isBlock() {
-            return path.size() <= 2 && (here("system") || here("company"));
+            String tag = path.getLast().tag;
+            boolean inBlock = path.size() == 2 && names(path.getFirst().tag);
+            return path.size() <= 2 && names(tag) && !inBlock;
         }
 
+        /** Directly in a block. */
         private boolean insideBlock() {
-            if (path.size() < 2 || path.size() > 3) {
-                return false;
-            }
-            String parent = path.get(path.size() - 2);
-            return (parent.equals("system") || parent.equals("company")) && !(path.size() == 2 && isBlock());
+            return path.size() >= 2
+                    && path.size() <= 3
+                    && names(path.get(path.size() - 2).tag)
+                    && !(path.size() == 3 && names(path.getFirst().tag));
         }
 
-        private boolean here(String name) {
-            return path.getLast().equals(name);
+        private static boolean names(String tag) {
+            return tag.equals("system") || tag.equals("company");
         }
 
         private int start(XMLStreamReader2 xml) {
             return base + (int) xml.getLocationInfo().getStartingCharOffset();
         }
 
-        private int end(XMLStreamReader2 xml) {
-            try {
-                return base + (int) xml.getLocationInfo().getEndingCharOffset();
-            } catch (XMLStreamException e) {
-                throw new RefusedFile("variables.malformed", line(e));
-            }
+        private int end(XMLStreamReader2 xml) throws XMLStreamException {
+            return base + (int) xml.getLocationInfo().getEndingCharOffset();
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import no.byraportal.shared.ErrorAnswer;
+import no.byraportal.shared.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,13 +45,13 @@ class ProgramAuthentication implements AuthenticationManager, AuthenticationEntr
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(response, ErrorAnswer.of(HttpStatus.UNAUTHORIZED, "unauthorized", request.getLocale()));
+        write(response, ErrorAnswer.of(HttpStatus.UNAUTHORIZED, "unauthorized", Texts.asked(request)));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        write(response, ErrorAnswer.of(HttpStatus.FORBIDDEN, "forbidden", request.getLocale()));
+        write(response, ErrorAnswer.of(HttpStatus.FORBIDDEN, "forbidden", Texts.asked(request)));
     }
 
     private void write(HttpServletResponse response, ErrorAnswer answer) throws IOException {

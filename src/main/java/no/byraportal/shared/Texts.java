@@ -1,5 +1,6 @@
 package no.byraportal.shared;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -20,6 +21,11 @@ public final class Texts {
     /** English for those who ask for it; bokmål for everybody else (nynorsk, Danish and Swedish readers too). */
     public static Locale spoken(Locale asked) {
         return asked.getLanguage().equals("en") ? ENGLISH : BOKMAL;
+    }
+
+    /** What a program asks for by {@code Accept-Language}; without it bokmål, whatever the server's own language is. */
+    public static Locale asked(HttpServletRequest request) {
+        return request.getHeader("Accept-Language") == null ? BOKMAL : spoken(request.getLocale());
     }
 
     /** The text of a key, its {@code {0}} filled in. A key without a text stands as itself, so that it is seen. */

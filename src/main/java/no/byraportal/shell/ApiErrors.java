@@ -1,14 +1,18 @@
 package no.byraportal.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.UUID;
 import no.byraportal.shared.ErrorAnswer;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
+import no.byraportal.shared.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,10 +22,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** Whatever goes wrong under /api is told as a problem in words (RFC 9457), in the language that was asked for. */
 @RestControllerAdvice
@@ -29,11 +34,20 @@ class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    /** An address under /api that is nobody's: without this, Vaadin would answer it with a page. */
-    @RestController
+    /**
+     * An address under /api that is nobody's: without this, Vaadin would answer it with a page. Asked after the real
+     * addresses, so that a wrong method or content type at one of those is told as such.
+     */
+    @Configuration(proxyBeanMethods = false)
     static class Unknown {
 
-        @RequestMapping("/api/**")
+        @Bean
+        SimpleUrlHandlerMapping unknownAddresses() throws NoSuchMethodException {
+            HandlerMethod unknown = new HandlerMethod(this, Unknown.class.getDeclaredMethod("unknown"));
+            return new SimpleUrlHandlerMapping(Map.of("/api", unknown, "/api/**", unknown), 1);
+        }
+
+        @ResponseBody
         void unknown() {
             throw new NotFound("address");
         }
@@ -61,7 +75,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> field(FieldRefused e, HttpServletRequest request) {
-        return problem(ErrorAnswer.ofField(e.field(), e.reason(), request.getLocale()));
+        return problem(ErrorAnswer.ofField(e.field(), e.reason(), Texts.asked(request)));
     }
 
     @ExceptionHandler
@@ -75,7 +89,7 @@ class ApiErrors {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "30")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", request.getLocale()));
+                .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Texts.asked(request)));
     }
 
     @ExceptionHandler
@@ -90,11 +104,11 @@ class ApiErrors {
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("trouble {} at {}", reference, request.getRequestURI(), e);
-        return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", request.getLocale(), reference));
+        return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", Texts.asked(request), reference));
     }
 
     private static ResponseEntity<ErrorAnswer> answer(HttpServletRequest request, HttpStatus status, String key) {
-        return problem(ErrorAnswer.of(status, key, request.getLocale()));
+        return problem(ErrorAnswer.of(status, key, Texts.asked(request)));
     }
 
     private static ResponseEntity<ErrorAnswer> problem(ErrorAnswer answer) {

@@ -1,0 +1,200 @@
+package no.byraportal.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import no.byraportal.PortalTest;
+import no.byraportal.agent.VariablesService.Rendered;
+import no.byraportal.client.Client;
+import no.byraportal.demo.TestBureaus;
+import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Programs;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.FileLine;
+import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.NotFound;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@PortalTest
+@Transactional
+class VariablesServiceTest {
+
+    private final VariablesService variables;
+    private final SettingsService settings;
+    private final TestBureaus bureaus;
+    private final JdbcClient jdbc;
+
+    VariablesServiceTest(VariablesService variables, SettingsService settings, TestBureaus bureaus, JdbcClient jdbc) {
+        this.variables = variables;
+        this.settings = settings;
+        this.bureaus = bureaus;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void anAgentWhoseClientsNobodyChangedGetsItsOwnBytesBack() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS");
+        Rendered rendered = render(bureau);
+        assertThat(rendered.bytes()).isEqualTo(bureau.file());
+        assertThat(rendered.baseSha256()).isEqualTo(VariablesFiles.sha256(bureau.file()));
+    }
+
+    @Test
+    void afterAChangeOnlyThatValueDiffers() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS");
+        dueIn(bureau, 1, 21);
+        String file = new String(bureau.file(), UTF_8);
+        int sei = file.indexOf("<Id>002</Id>");
+        assertThat(new String(render(bureau).bytes(), UTF_8))
+                .isEqualTo(file.substring(0, sei) + file.substring(sei).replaceFirst(">14<", ">21<"));
+        assertThat(render(bureau).baseSha256()).isEqualTo(VariablesFiles.sha256(bureau.file()));
+    }
+
+    @Test
+    void aValueThatMeansTheSameIsLeftAsItWasWritten() {
+        TestBureau bureau = bureaus.bureau(one("<CompanyDueDays> 014 </CompanyDueDays>"), "Laks AS");
+        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        dueIn(bureau, 0, 15);
+        dueIn(bureau, 0, 14);
+        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+    }
+
+    @Test
+    void aValueThatCannotBeJudgedGoesBackUntouched() {
+        TestBureau bureau = bureaus.bureau(one("<CompanyDueDays>fjorten</CompanyDueDays>"), "Laks AS");
+        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        dueIn(bureau, 0, 14);
+        assertThat(new String(render(bureau).bytes(), UTF_8)).contains("<CompanyDueDays>14</CompanyDueDays>");
+    }
+
+    @Test
+    void aFileInUtf16IsWrittenInUtf16() {
+        byte[] file = ("\uFEFF" + new String(one("<CompanyDueDays/>"), UTF_8)).getBytes(UTF_16LE);
+        TestBureau bureau = bureaus.bureau(file, "Laks AS");
+        dueIn(bureau, 0, 21);
+        assertThat(new String(render(bureau).bytes(), UTF_16LE))
+                .isEqualTo(
+                        new String(file, UTF_16LE).replace("<CompanyDueDays/>", "<CompanyDueDays>21</CompanyDueDays>"));
+    }
+
+    @Test
+    void theFileLiesSealedInTheDatabaseAndBoundToItsRow() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        TestBureau other = bureaus.bureau("Sei AS");
+        assertThat(sealed(bureau)).doesNotContain("hemmelig=").doesNotContain("DIPassword");
+        jdbc.sql("""
+                        update variables_file mine join variables_file theirs
+                        set mine.sealed = theirs.sealed
+                        where mine.installation_id = :mine and theirs.installation_id = :theirs""")
+                .param("mine", other.installation().id().toString())
+                .param("theirs", bureau.installation().id().toString())
+                .update();
+        assertThatThrownBy(() -> render(other)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anInstallationThatSentNothingGetsNothing() {
+        TestBureau bureau = bureaus.bureau();
+        assertThat(variables.render(
+                        Programs.agent(bureau.id(), bureau.installation().id())))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusedFileChangesNothing() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        byte[] bad = "<v><system></v>".getBytes(UTF_8);
+        assertThatThrownBy(() -> variables.takeIn(anne, bureau.installation().id(), bad, Map.of()))
+                .isInstanceOf(RefusedFile.class);
+        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+    }
+
+    @Test
+    void onlyAnAdministratorOfTheBureauTakesFilesIn() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope leif = bureaus.scope(bureau.manager());
+        assertThatThrownBy(() -> variables.takeIn(leif, bureau.installation().id(), bureau.file(), Map.of()))
+                .isInstanceOf(NotAllowed.class);
+        PersonScope stranger = bureaus.scope(bureaus.bureau().admin());
+        assertThatThrownBy(
+                        () -> variables.takeIn(stranger, bureau.installation().id(), bureau.file(), Map.of()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void thePreviewShowsTheLinesThatChangeAndAFewAround() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        Client laks = bureau.client(0);
+        SettingsDocument after =
+                settings.settings(anne, laks.id()).dueIn(new DueDays(21)).document();
+        List<FileLine> lines = variables.lines(anne, laks, after);
+        assertThat(lines)
+                .containsExactly(
+                        new FileLine(11, 11, "    <CompanyMobil>"),
+                        new FileLine(12, 12, "    </CompanyMobil>"),
+                        new FileLine(13, 0, "    <CompanyDueDays>14</CompanyDueDays>"),
+                        new FileLine(0, 13, "    <CompanyDueDays>21</CompanyDueDays>"),
+                        new FileLine(14, 14, "    <AdmUsrPasword2>•••</AdmUsrPasword2>"),
+                        new FileLine(15, 15, "  </company>"));
+        assertThat(variables.lines(
+                        anne, laks, settings.settings(anne, laks.id()).document()))
+                .isEmpty();
+    }
+
+    @Test
+    void noLineIsShownTwiceWhenChangesStandClose() {
+        byte[] file = """
+                <v><system>
+                <VBClient001>Active</VBClient001></system>
+                <company><Id>001</Id>
+                <CompanyDueDays>14</CompanyDueDays></company></v>
+                """.getBytes(UTF_8);
+        TestBureau bureau = bureaus.bureau(file, "Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        SettingsDocument after = new SettingsDocument(false, new SettingsDocument.Invoicing(new DueDays(21)), Map.of());
+        assertThat(variables.lines(anne, bureau.client(0), after))
+                .extracting(FileLine::before, FileLine::after)
+                .containsExactly(tuple(1, 1), tuple(2, 0), tuple(0, 2), tuple(3, 3), tuple(4, 0), tuple(0, 4));
+    }
+
+    private void dueIn(TestBureau bureau, int client, int days) {
+        PersonScope anne = bureaus.scope(bureau.admin());
+        ClientSettings now = settings.settings(anne, bureau.client(client).id());
+        settings.change(anne, now.revision(), now.dueIn(new DueDays(days)), "");
+    }
+
+    private Rendered render(TestBureau bureau) {
+        return variables
+                .render(Programs.agent(bureau.id(), bureau.installation().id()))
+                .orElseThrow();
+    }
+
+    private String sealed(TestBureau bureau) {
+        return new String(
+                jdbc.sql("select sealed from variables_file where installation_id = :id")
+                        .param("id", bureau.installation().id().toString())
+                        .query(byte[].class)
+                        .single(),
+                UTF_8);
+    }
+
+    private static byte[] one(String dueDays) {
+        return """
+                <v><system><VBClient001>Active</VBClient001></system>
+                <company><Id>001</Id>%s</company></v>
+                """.formatted(dueDays).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,159 @@
+package no.byraportal.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.VariablesService;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ErpClientNo;
+import no.byraportal.identity.BureauId;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.UserId;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Bureaus of a test's own, for what it changes for good: each with its people, an agent and its file. */
+@TestComponent
+public class TestBureaus {
+
+    private static final AtomicInteger BUREAUS = new AtomicInteger();
+    private static final AtomicInteger CLIENTS = new AtomicInteger(700_000);
+
+    private final JdbcClient jdbc;
+    private final CurrentUser currentUser;
+    private final InstallationService installations;
+    private final VariablesService variables;
+
+    TestBureaus(
+            JdbcClient jdbc, CurrentUser currentUser, InstallationService installations, VariablesService variables) {
+        this.jdbc = jdbc;
+        this.currentUser = currentUser;
+        this.installations = installations;
+        this.variables = variables;
+    }
+
+    /**
+     * A bureau, its people and what its agent sent.
+     *
+     * @param token what the agent shows
+     * @param file  what the agent sent
+     */
+    public record TestBureau(
+            BureauId id,
+            DemoPerson admin,
+            DemoPerson manager,
+            DemoPerson staff,
+            Installation installation,
+            String token,
+            byte[] file,
+            List<Client> clients) {
+
+        public Client client(int index) {
+            return clients.get(index);
+        }
+    }
+
+    /** A bureau whose agent keeps clients of these names, all active and due in 14 days. */
+    public TestBureau bureau(String... names) {
+        return bureau(file(names), names);
+    }
+
+    /** A bureau whose agent sent this file; its clients 001, 002 … have these names. */
+    public TestBureau bureau(byte[] file, String... names) {
+        int number = BUREAUS.incrementAndGet();
+        BureauId bureau = BureauId.random();
+        jdbc.sql("insert into bureau (id, customer_number, name) values (:id, :number, :name)")
+                .param("id", bureau.toString())
+                .param("number", Integer.toString(70_000_000 + number))
+                .param("name", "Prøve " + number + " AS")
+                .update();
+        DemoPerson admin = person(bureau, "BUREAU_ADMIN", "Anne Prøve");
+        DemoPerson manager = person(bureau, "BUREAU_MANAGER", "Leif Prøve");
+        DemoPerson staff = person(bureau, "BUREAU_STAFF", "Mia Prøve");
+        PersonScope scope = scope(admin);
+        Installation installation = installations.install(scope, "Prøveserver");
+        List<Client> clients = new ArrayList<>();
+        Map<ErpClientNo, Client> known = new HashMap<>();
+        for (String name : names) {
+            Client client = client(bureau, installation, clients.size() + 1, name);
+            clients.add(client);
+            known.put(client.erpClientNo(), client);
+        }
+        if (file.length > 0) {
+            variables.takeIn(scope, installation.id(), file, known);
+        }
+        String token = installations.issueToken(scope, installation.id()).secret();
+        return new TestBureau(bureau, admin, manager, staff, installation, token, file, List.copyOf(clients));
+    }
+
+    /** What this person is at this moment; the person stays signed in. */
+    public PersonScope scope(DemoPerson person) {
+        person.signIn();
+        return currentUser.scope();
+    }
+
+    public void grant(DemoPerson staff, Client client) {
+        jdbc.sql("insert into staff_grant select id, :client from portal_user where subject = :subject")
+                .param("client", client.id().toString())
+                .param("subject", staff.id())
+                .update();
+    }
+
+    private static Client client(BureauId bureau, Installation installation, int position, String name) {
+        return new Client(
+                ClientId.random(),
+                bureau,
+                installation.id(),
+                new ErpClientNo("%03d".formatted(position)),
+                "C",
+                new ClientNumber(CLIENTS.incrementAndGet()),
+                null,
+                name);
+    }
+
+    private DemoPerson person(BureauId bureau, String role, String name) {
+        String subject = UUID.randomUUID().toString();
+        DemoPerson person = new DemoPerson(subject, subject + "@proeve.example", name);
+        UserId id = UserId.random();
+        jdbc.sql("insert into portal_user (id, subject, email, name) values (:id, :subject, :email, :name)")
+                .param("id", id.toString())
+                .param("subject", subject)
+                .param("email", person.email())
+                .param("name", name)
+                .update();
+        jdbc.sql("insert into membership (user_id, bureau_id, role) values (:user, :bureau, :role)")
+                .param("user", id.toString())
+                .param("bureau", bureau.toString())
+                .param("role", role)
+                .update();
+        return person;
+    }
+
+    private static byte[] file(String... names) {
+        if (names.length == 0) {
+            return new byte[0];
+        }
+        StringBuilder system = new StringBuilder("<variables>\r\n  <system>\r\n    <DIUser>æøå</DIUser>\r\n")
+                .append("    <DIPassword>hemmelig=</DIPassword>\r\n");
+        StringBuilder companies = new StringBuilder();
+        for (int i = 1; i <= names.length; i++) {
+            system.append("    <VBClient%03d>Active</VBClient%03d>\r\n".formatted(i, i));
+            companies
+                    .append("  <company>\r\n    <Id>%03d</Id>\r\n".formatted(i))
+                    .append("    <CustTrLasteChDt>20260916</CustTrLasteChDt>\r\n")
+                    .append("    <CompanyMobil>\r\n    </CompanyMobil>\r\n")
+                    .append("    <CompanyDueDays>14</CompanyDueDays>\r\n")
+                    .append("    <AdmUsrPasword2>skjult%d=</AdmUsrPasword2>\r\n  </company>\r\n".formatted(i));
+        }
+        return (system + "  </system>\r\n" + companies + "</variables>\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

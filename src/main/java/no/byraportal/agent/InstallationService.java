@@ -59,6 +59,9 @@ public class InstallationService {
 
     /** @throws NotFound when the bureau has no such installation */
     public Installation installation(Scope scope, InstallationId id) {
+        if (scope instanceof PersonScope person) {
+            person.requireMayKeepAgents();
+        }
         return installations
                 .findByIdAndBureau(id, scope.bureau())
                 .orElseThrow(() -> new NotFound("installation " + id));

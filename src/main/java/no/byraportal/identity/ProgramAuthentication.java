@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import no.byraportal.shared.ErrorAnswer;
 import no.byraportal.shared.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProgramAuthentication implements AuthenticationManager, AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramAuthentication.class);
+
     private final TokenService tokens;
     private final JsonMapper json;
 
@@ -36,14 +41,32 @@ class ProgramAuthentication implements AuthenticationManager, AuthenticationEntr
     @Override
     public Authentication authenticate(Authentication shown) {
         String token = ((BearerTokenAuthenticationToken) shown).getToken();
-        InstallationScope scope = tokens.authenticate(token)
-                .orElseThrow(() -> new BadCredentialsException("unknown, revoked or ended token"));
-        return UsernamePasswordAuthenticationToken.authenticated(scope, "", List.of());
+        try {
+            InstallationScope scope = tokens.authenticate(token)
+                    .orElseThrow(() -> new BadCredentialsException("unknown, revoked or ended token"));
+            return UsernamePasswordAuthenticationToken.authenticated(scope, "", List.of());
+        } catch (DataAccessException e) {
+            throw new CannotTell(e);
+        }
+    }
+
+    /** The database does not answer, so nobody knows whether the token is good. */
+    private static final class CannotTell extends AuthenticationException {
+
+        CannotTell(DataAccessException why) {
+            super("the database does not answer", why);
+        }
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (reason instanceof CannotTell) {
+            LOG.error("no token can be judged", reason);
+            response.setHeader(HttpHeaders.RETRY_AFTER, ErrorAnswer.RETRY_AFTER_SECONDS);
+            write(response, ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Texts.asked(request)));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         write(response, ErrorAnswer.of(HttpStatus.UNAUTHORIZED, "unauthorized", Texts.asked(request)));
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.auth.AnnotatedViewAccessChecker;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -76,6 +77,9 @@ class SecurityConfiguration {
         requests.setDelegateRequestCache(addressesAsAsked());
         var failed = new SimpleUrlAuthenticationFailureHandler(SIGNED_OUT + "?why=failed");
         return http.authorizeHttpRequests(permitted -> permitted
+                        // What went wrong is told as it is, not sent to the log-in.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
                         .requestMatchers(
                                 HttpMethod.GET, "/readyz", "/byraportal/**", "/aura/**", "/favicon.svg", "/favicon.ico")
                         .permitAll())

@@ -19,6 +19,9 @@ public record ErrorAnswer(
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
 
+    /** How long a program should wait when the database does not answer. */
+    public static final String RETRY_AFTER_SECONDS = "30";
+
     /** @param field a dotted path in the document, for example {@code invoicing.dueDays} */
     public record FieldError(String field, String key, String message) {}
 

@@ -87,7 +87,7 @@ class ApiErrors {
     ResponseEntity<ErrorAnswer> database(Exception e, HttpServletRequest request) {
         LOG.error("the database does not answer {}", request.getRequestURI(), e);
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "30")
+                .header(HttpHeaders.RETRY_AFTER, ErrorAnswer.RETRY_AFTER_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ErrorAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Texts.asked(request)));
     }

@@ -107,7 +107,8 @@ class FrameTest {
         for (String address : List.of("", "klienter", "klienter/4110", "agenter")) {
             tab.open(address);
             assertThat(_get(H1.class).getText()).isEqualTo("Du er logget inn, men har ingen tilgang ennå");
-            assertThat(tab.text()).contains("Be byråadministratoren i byrået ditt om tilgang", "ny@fjordregnskap.example");
+            assertThat(tab.text())
+                    .contains("Be byråadministratoren i byrået ditt om tilgang", "ny@fjordregnskap.example");
             assertThat(menu()).isEmpty();
         }
     }

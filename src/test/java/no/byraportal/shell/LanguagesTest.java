@@ -54,9 +54,7 @@ class LanguagesTest {
         PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));
         PAGES.put(DemoPerson.of("drift@byraportal.example"), List.of("byraer"));
         PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer"));
-        PAGES.put(
-                STRANGER,
-                List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
+        PAGES.put(STRANGER, List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
     }
 
     @RegisterExtension
@@ -101,7 +99,10 @@ class LanguagesTest {
 
     private void check(String where, Pattern keys, List<Pattern> foreign) {
         List<String> texts = tab.texts();
-        assertThat(texts).as(where).isNotEmpty().noneMatch(text -> keys.matcher(text).find());
+        assertThat(texts)
+                .as(where)
+                .isNotEmpty()
+                .noneMatch(text -> keys.matcher(text).find());
         assertThat(texts)
                 .as(where)
                 .noneMatch(text ->

@@ -152,8 +152,9 @@ class AgentListTest {
         _click(button("Jeg har lagret nøkkelen"));
         _click(within(panel(NAME), "Bytt nøkkel …"));
         ConfirmDialogKt._fireCancel(_get(ConfirmDialog.class));
-        assertThat(tokens(NAME)).singleElement().satisfies(token -> assertThat(token.endsAt())
-                .isNull());
+        assertThat(tokens(NAME))
+                .singleElement()
+                .satisfies(token -> assertThat(token.endsAt()).isNull());
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import no.byraportal.demo.DemoParts;
+import no.byraportal.demo.OwnSignIn;
 import no.byraportal.demo.PortalAlone;
-import no.byraportal.demo.SignedOutAfterwards;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestDatabase;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,5 +34,5 @@ import org.springframework.test.context.TestConstructor;
         })
 @ContextConfiguration(initializers = PortalAlone.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@ExtendWith(SignedOutAfterwards.class)
+@ExtendWith(OwnSignIn.class)
 public @interface PortalTest {}

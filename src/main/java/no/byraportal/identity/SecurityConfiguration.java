@@ -8,6 +8,8 @@ import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -42,9 +44,10 @@ class SecurityConfiguration {
     static final String LOGIN = "/oauth2/authorization/keycloak";
     static final String SIGNED_OUT = "/signed-out";
 
-    /** Matches nothing on the portal's own port while the management port is another. */
+    /** Open, since the port is kept inside; on the portal's own port there is no such door. */
     @Bean
     @Order(0)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
     SecurityFilterChain managementsDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -262,6 +262,20 @@ class BrowserTest {
     }
 
     @Test
+    void whoseSessionHasEndedIsToldSoAndComesBackByAClick() {
+        signIn(KARI, DUE_DAYS);
+        page.locator("#due-days input").fill("33");
+        assertThat(page.getByText("1 endring er ikke lagret")).isVisible();
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
+        Locator told = page.getByText("Økten er avsluttet");
+        assertThat(told).isVisible();
+        assertThat(sheet()).hasCount(0);
+        told.click();
+        assertThat(page.locator("#due-days input")).isVisible();
+    }
+
+    @Test
     void somebodyWhoLeavesIsWarnedAndThenSignedOut() {
         context.clock().install();
         signIn(KARI, "/klienter");

@@ -96,7 +96,7 @@ class PackagedJarTest {
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Accept", "text/html, application/json")
+                .header("Accept", "text/html, application/json, text/plain")
                 .header("Accept-Language", "nb")
                 .build();
         return http.send(request, BodyHandlers.ofString());

@@ -12,7 +12,7 @@ import no.byraportal.shared.ui.Icon;
 final class Message extends Div {
 
     Message(String title, String text, Component... actions) {
-        addClassName("message");
+        addClassName("message-card");
         add(new H1(title), new Paragraph(text));
         add(actions);
     }

@@ -48,6 +48,9 @@ class SessionStart implements VaadinServiceInitListener {
         messages.setSessionExpiredNotificationEnabled(true);
         messages.setSessionExpiredCaption(Texts.text(locale, "session.expired.title"));
         messages.setSessionExpiredMessage(Texts.text(locale, "session.expired.text"));
+        messages.setCookiesDisabledNotificationEnabled(true);
+        messages.setCookiesDisabledCaption(Texts.text(locale, "session.cookies.title"));
+        messages.setCookiesDisabledMessage(Texts.text(locale, "session.cookies.text"));
         messages.setInternalErrorCaption(Texts.text(locale, "trouble.title"));
         messages.setInternalErrorMessage(Texts.text(locale, "trouble.reload"));
         return messages;

@@ -139,7 +139,7 @@ public final class Shots {
             shoot(page, "innlogging", scheme, width);
             for (String why : List.of("done", "failed", "keycloak")) {
                 page.navigate(demo.get("portal").asString() + "/signed-out?why=" + why);
-                page.waitForSelector(".message");
+                page.waitForSelector(".message-card");
                 shoot(page, "utlogget-" + why, scheme, width);
             }
         }

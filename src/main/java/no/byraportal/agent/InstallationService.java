@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.IssuedToken;
-import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramToken;
 import no.byraportal.identity.Scope;
 import no.byraportal.identity.TokenId;
@@ -52,15 +52,15 @@ public class InstallationService {
         this.clock = clock;
     }
 
-    public List<Installation> installations(PersonScope scope) {
-        scope.requireMayKeepAgents();
+    public List<Installation> installations(BureauScope scope) {
+        scope.requireMaySeeAgents();
         return installations.findAllByBureauOrderByName(scope.bureau());
     }
 
     /** @throws NotFound when the bureau has no such installation */
     public Installation installation(Scope scope, InstallationId id) {
-        if (scope instanceof PersonScope person) {
-            person.requireMayKeepAgents();
+        if (scope instanceof BureauScope asking) {
+            asking.requireMaySeeAgents();
         }
         return installations
                 .findByIdAndBureau(id, scope.bureau())
@@ -69,7 +69,7 @@ public class InstallationService {
 
     /** A new installation, named so that people recognise the machine; it has no token yet. */
     @Transactional
-    public Installation install(PersonScope scope, String name) {
+    public Installation install(BureauScope scope, String name) {
         scope.requireMayKeepAgents();
         String trimmed = name.strip();
         if (trimmed.isEmpty() || trimmed.length() > Installation.NAME_LENGTH) {
@@ -96,21 +96,21 @@ public class InstallationService {
         }
     }
 
-    public List<ProgramToken> tokens(PersonScope scope, InstallationId id) {
+    public List<ProgramToken> tokens(BureauScope scope, InstallationId id) {
         return tokens.tokens(scope, installation(scope, id).id());
     }
 
     /** A first or a further token, told once. */
-    public IssuedToken issueToken(PersonScope scope, InstallationId id) {
+    public IssuedToken issueToken(BureauScope scope, InstallationId id) {
         return tokens.issue(scope, installation(scope, id).id());
     }
 
     /** A new token; the old ones end after {@link TokenService#OVERLAP}. */
-    public IssuedToken rotateToken(PersonScope scope, InstallationId id) {
+    public IssuedToken rotateToken(BureauScope scope, InstallationId id) {
         return tokens.rotate(scope, installation(scope, id).id());
     }
 
-    public void revokeToken(PersonScope scope, InstallationId id, TokenId token) {
+    public void revokeToken(BureauScope scope, InstallationId id, TokenId token) {
         tokens.revoke(scope, installation(scope, id).id(), token);
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.client.ErpClientNo;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
-import no.byraportal.identity.PersonScope;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.FilePreview;
@@ -55,7 +55,7 @@ public class VariablesService implements FilePreview {
      * @throws RefusedFile when it is no such file; nothing is stored
      */
     @Transactional
-    public void takeIn(PersonScope scope, InstallationId installation, byte[] bytes, Map<ErpClientNo, Client> known) {
+    public void takeIn(BureauScope scope, InstallationId installation, byte[] bytes, Map<ErpClientNo, Client> known) {
         scope.requireMayKeepAgents();
         InstallationId own = installations.installation(scope, installation).id();
         VariablesXml file = VariablesXml.read(bytes);
@@ -117,7 +117,7 @@ public class VariablesService implements FilePreview {
     }
 
     @Override
-    public List<FileLine> lines(PersonScope scope, Client client, SettingsDocument after) {
+    public List<FileLine> lines(BureauScope scope, Client client, SettingsDocument after) {
         Client seen = clients.client(scope, client.id());
         Optional<VariablesFiles.Sent> sent = files.last(scope.bureau(), seen.installation());
         if (sent.isEmpty()) {

@@ -1,6 +1,7 @@
 package no.byraportal.client;
 
 import java.util.List;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
@@ -80,10 +81,10 @@ public class ClientService {
 
     private boolean sees(Scope scope, Client client) {
         return switch (scope) {
-            case PersonScope person ->
-                jdbc.sql("select count(*) from client c where c.id = :client and " + PersonScope.SEES_CLIENT)
+            case BureauScope asking ->
+                jdbc.sql("select count(*) from client c where c.id = :client and " + BureauScope.SEES_CLIENT)
                                 .param("client", client.id().toString())
-                                .params(person.parameters())
+                                .params(asking.parameters())
                                 .query(Integer.class)
                                 .single()
                         == 1;

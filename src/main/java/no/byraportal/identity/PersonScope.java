@@ -5,15 +5,7 @@ import no.byraportal.shared.Actor;
 import no.byraportal.shared.NotAllowed;
 
 /** A signed-in person in one bureau, with the role they have there at this moment. */
-public final class PersonScope implements Scope {
-
-    /**
-     * Which clients of {@code client} (alias {@code c}) the person sees; its parameters are {@link #parameters()}.
-     * Staff see the clients granted to them, administrators and managers all of their bureau.
-     */
-    public static final String SEES_CLIENT = """
-            c.bureau_id = :scopeBureau and (:scopeAll or exists (
-                select 1 from staff_grant g where g.user_id = :scopeUser and g.client_id = c.id))""";
+public final class PersonScope implements BureauScope {
 
     private final BureauId bureau;
     private final UserId user;
@@ -53,10 +45,17 @@ public final class PersonScope implements Scope {
         return role == Role.BUREAU_ADMIN;
     }
 
+    @Override
     public void requireMayChangeClients() {
         require(mayChangeClients(), "change clients");
     }
 
+    @Override
+    public void requireMaySeeAgents() {
+        requireMayKeepAgents();
+    }
+
+    @Override
     public void requireMayKeepAgents() {
         require(mayKeepAgents(), "keep agents");
     }
@@ -67,7 +66,7 @@ public final class PersonScope implements Scope {
         }
     }
 
-    /** The values for the parameters of {@link #SEES_CLIENT}. */
+    @Override
     public Map<String, Object> parameters() {
         return Map.of(
                 "scopeBureau", bureau.toString(),

@@ -43,7 +43,7 @@ public class TokenService {
 
     /** A new token for an installation; those it has go on working. */
     @Transactional
-    public IssuedToken issue(PersonScope scope, InstallationId installation) {
+    public IssuedToken issue(BureauScope scope, InstallationId installation) {
         scope.requireMayKeepAgents();
         IssuedToken issued = create(scope, installation);
         tell(scope, "token.issued", issued.id(), installation);
@@ -52,7 +52,7 @@ public class TokenService {
 
     /** A new token; those that work now end after {@link #OVERLAP}. */
     @Transactional
-    public IssuedToken rotate(PersonScope scope, InstallationId installation) {
+    public IssuedToken rotate(BureauScope scope, InstallationId installation) {
         scope.requireMayKeepAgents();
         Instant now = clock.instant();
         jdbc.sql("""
@@ -70,7 +70,7 @@ public class TokenService {
 
     /** The token stops working at its next use. Revoking one that is revoked already changes nothing. */
     @Transactional
-    public void revoke(PersonScope scope, InstallationId installation, TokenId token) {
+    public void revoke(BureauScope scope, InstallationId installation, TokenId token) {
         scope.requireMayKeepAgents();
         int found = jdbc.sql("""
                         update program_token set revoked_at = coalesce(revoked_at, :now)
@@ -87,7 +87,7 @@ public class TokenService {
     }
 
     /** All tokens an installation has had, newest first. */
-    public List<ProgramToken> tokens(PersonScope scope, InstallationId installation) {
+    public List<ProgramToken> tokens(BureauScope scope, InstallationId installation) {
         scope.requireMayKeepAgents();
         return jdbc.sql("""
                         select * from program_token where bureau_id = :bureau and installation_id = :installation
@@ -133,7 +133,7 @@ public class TokenService {
         return scope;
     }
 
-    private IssuedToken create(PersonScope scope, InstallationId installation) {
+    private IssuedToken create(BureauScope scope, InstallationId installation) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String secret = AGENT_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -152,7 +152,7 @@ public class TokenService {
         return new IssuedToken(id, secret);
     }
 
-    private void tell(PersonScope scope, String key, TokenId token, InstallationId installation) {
+    private void tell(BureauScope scope, String key, TokenId token, InstallationId installation) {
         events.publishEvent(new TokenChange(
                 scope.bureau().value(),
                 key,

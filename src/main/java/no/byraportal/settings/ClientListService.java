@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.byraportal.client.ClientNumber;
-import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,7 +20,7 @@ public class ClientListService {
             join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
             left join settings_applied a on a.client_id = c.id
             left join settings_problem p on p.client_id = c.id and p.position = 0
-            where\s""" + PersonScope.SEES_CLIENT;
+            where\s""" + BureauScope.SEES_CLIENT;
 
     private static final String FOUND = """
              and (:search = '' or c.name like :anywhere escape '!' or c.org_number like :beginning escape '!'
@@ -35,7 +35,7 @@ public class ClientListService {
         this.jdbc = jdbc;
     }
 
-    public List<ClientRow> page(PersonScope scope, ClientQuery query, int offset, int limit) {
+    public List<ClientRow> page(BureauScope scope, ClientQuery query, int offset, int limit) {
         return jdbc.sql("""
                         select c.client_number, concat(coalesce(c.drive_letter, ''), c.erp_client_no) erp_name,
                                c.org_number, c.name, s.active, s.revision, a.revision applied, p.problem, p.field, p.raw
@@ -58,7 +58,7 @@ public class ClientListService {
                 .list();
     }
 
-    public int count(PersonScope scope, ClientQuery query) {
+    public int count(BureauScope scope, ClientQuery query) {
         return jdbc.sql("select count(*) " + where(query))
                 .params(parameters(scope, query))
                 .query(Integer.class)
@@ -66,7 +66,7 @@ public class ClientListService {
     }
 
     /** How many clients each state has, for all that the person sees. */
-    public Map<ClientQuery.Status, Integer> counts(PersonScope scope) {
+    public Map<ClientQuery.Status, Integer> counts(BureauScope scope) {
         StringBuilder columns = new StringBuilder("select 0");
         for (ClientQuery.Status status : ClientQuery.Status.values()) {
             columns.append(", sum(case when ")
@@ -87,7 +87,7 @@ public class ClientListService {
     }
 
     /** The client's neighbours in the list as it was filtered and sorted. */
-    public Neighbours neighbours(PersonScope scope, ClientQuery query, ClientNumber client) {
+    public Neighbours neighbours(BureauScope scope, ClientQuery query, ClientNumber client) {
         return jdbc.sql("select before_it, after_it from (select c.client_number,"
                         + " lag(c.client_number) over (order by " + query.order() + ") before_it,"
                         + " lead(c.client_number) over (order by " + query.order() + ") after_it "
@@ -110,7 +110,7 @@ public class ClientListService {
         return FROM + " and (" + query.status().condition + ")" + FOUND;
     }
 
-    private static Map<String, Object> parameters(PersonScope scope, ClientQuery query) {
+    private static Map<String, Object> parameters(BureauScope scope, ClientQuery query) {
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
         parameters.put("search", query.search());
         parameters.put("anywhere", query.anywhere());

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationScope;
-import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Scope;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.InvalidValue;
@@ -82,7 +82,7 @@ public class SettingsService {
      * @throws SavedFirst when somebody saved after {@code seen}
      */
     @Transactional
-    public ClientSettings change(PersonScope scope, int seen, ClientSettings desired, String reason) {
+    public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
         scope.requireMayChangeClients();
         if (reason.strip().length() > REASON_LENGTH) {
             throw new InvalidValue("reason.length", REASON_LENGTH);

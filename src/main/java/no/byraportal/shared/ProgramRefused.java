@@ -1,5 +1,6 @@
 package no.byraportal.shared;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** A program's call that cannot be answered as asked, for a reason of the portal's own; its texts are {@code api.<key>}. */
@@ -7,11 +8,13 @@ public class ProgramRefused extends RuntimeException {
 
     private final HttpStatus status;
     private final String key;
+    private final transient List<Object> arguments;
 
-    protected ProgramRefused(HttpStatus status, String key) {
+    protected ProgramRefused(HttpStatus status, String key, Object... arguments) {
         super(key);
         this.status = status;
         this.key = key;
+        this.arguments = List.of(arguments);
     }
 
     public HttpStatus status() {
@@ -20,5 +23,9 @@ public class ProgramRefused extends RuntimeException {
 
     public String key() {
         return key;
+    }
+
+    public Object[] arguments() {
+        return arguments.toArray();
     }
 }

@@ -70,7 +70,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> refused(ProgramRefused e, HttpServletRequest request) {
-        return answer(request, e.status(), e.key());
+        return answer(request, e.status(), e.key(), e.arguments());
     }
 
     @ExceptionHandler
@@ -107,8 +107,9 @@ class ApiErrors {
         return problem(ErrorAnswer.of(HttpStatus.INTERNAL_SERVER_ERROR, "ours", Texts.asked(request), reference));
     }
 
-    private static ResponseEntity<ErrorAnswer> answer(HttpServletRequest request, HttpStatus status, String key) {
-        return problem(ErrorAnswer.of(status, key, Texts.asked(request)));
+    private static ResponseEntity<ErrorAnswer> answer(
+            HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
+        return problem(ErrorAnswer.of(status, key, Texts.asked(request), arguments));
     }
 
     private static ResponseEntity<ErrorAnswer> problem(ErrorAnswer answer) {

@@ -1,0 +1,61 @@
+package no.byraportal.identity;
+
+import java.util.Map;
+import java.util.Set;
+import no.byraportal.shared.Actor;
+
+/** A bureau's own program that showed a valid token: it sees all clients of its bureau, and does what it was let in for. */
+public final class ProgramScope implements BureauScope {
+
+    private final BureauId bureau;
+    private final Set<Permission> permissions;
+    private final Actor actor;
+
+    ProgramScope(BureauId bureau, Set<Permission> permissions, Actor actor) {
+        this.bureau = bureau;
+        this.permissions = Set.copyOf(permissions);
+        this.actor = actor;
+    }
+
+    @Override
+    public BureauId bureau() {
+        return bureau;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    public void require(Permission permission) {
+        if (!permissions.contains(permission)) {
+            throw new MissingScope(permission);
+        }
+    }
+
+    @Override
+    public void requireMayChangeClients() {
+        require(Permission.SETTINGS);
+    }
+
+    @Override
+    public void requireMaySeeAgents() {
+        require(Permission.READ);
+    }
+
+    @Override
+    public void requireMayKeepAgents() {
+        require(Permission.CLIENTS);
+    }
+
+    /** No person's grants narrow what a program sees; the token's id is nobody's. */
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of("scopeBureau", bureau.toString(), "scopeUser", actor.id(), "scopeAll", true);
+    }
+
+    @Override
+    public String toString() {
+        return "program of bureau " + bureau;
+    }
+}

@@ -1,6 +1,8 @@
 package no.byraportal.agent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.client.ErpClientNo;
@@ -53,23 +54,26 @@ class AgentSettingsController {
     private final VariablesService variables;
     private final ClientService clients;
     private final SettingsService settings;
-    private final BureauService bureaus;
+    private final SystemService systems;
+    private final DriftService drifts;
 
     AgentSettingsController(
             InstallationService installations,
             VariablesService variables,
             ClientService clients,
             SettingsService settings,
-            BureauService bureaus) {
+            SystemService systems,
+            DriftService drifts) {
         this.installations = installations;
         this.variables = variables;
         this.clients = clients;
         this.settings = settings;
-        this.bureaus = bureaus;
+        this.systems = systems;
+        this.drifts = drifts;
     }
 
     /** All clients of one installation. */
-    record Document(long generation, Map<String, Object> system, List<ClientDocument> clients) {}
+    record Document(long generation, Object system, List<ClientDocument> clients) {}
 
     /** One client: the settings document, and who owns which of its values. */
     record ClientDocument(
@@ -85,23 +89,36 @@ class AgentSettingsController {
 
     /** XML unless JSON is asked for: an agent that does not say what it wants gets variables.xml. */
     @GetMapping("/settings")
-    ResponseEntity<?> settings(@AuthenticationPrincipal InstallationScope scope, @RequestHeader HttpHeaders headers)
-            throws HttpMediaTypeNotAcceptableException {
+    @Nullable
+    ResponseEntity<?> settings(
+            @AuthenticationPrincipal InstallationScope scope,
+            @RequestHeader HttpHeaders headers,
+            HttpServletResponse response)
+            throws HttpMediaTypeNotAcceptableException, IOException {
         boolean json = wantsJson(headers.getAccept());
         Installation installation = ask(scope);
         String tag = "W/\"" + (json ? "j" : "x") + installation.generation() + "\"";
         if (knows(headers.getIfNoneMatch(), tag)) {
             return headed(ResponseEntity.status(HttpStatus.NOT_MODIFIED), tag).build();
         }
-        return json ? json(scope, installation, tag) : xml(scope, tag);
+        if (json) {
+            return json(scope, installation, tag);
+        }
+        xml(scope, response);
+        return null;
     }
 
-    private ResponseEntity<byte[]> xml(InstallationScope scope, String tag) {
-        VariablesService.Rendered rendered = variables.render(scope).orElseThrow(NoSettings::new);
-        return headed(ResponseEntity.ok(), tag)
-                .header("X-Base-SHA256", rendered.baseSha256())
-                .contentType(MediaType.APPLICATION_XML)
-                .body(rendered.bytes());
+    /** Written straight through: the file may be longer than what fits in memory. */
+    private void xml(InstallationScope scope, HttpServletResponse response) throws IOException {
+        VariablesService.Given given = variables.given(scope).orElseThrow(NoSettings::new);
+        headed(ResponseEntity.ok(), "W/\"x" + given.generation() + "\"")
+                .build()
+                .getHeaders()
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader("X-Base-SHA256", given.baseSha256());
+        response.setContentType(MediaType.APPLICATION_XML_VALUE);
+        response.setContentLengthLong(given.version().size());
+        variables.write(scope, given.version(), response.getOutputStream());
     }
 
     private ResponseEntity<Document> json(InstallationScope scope, Installation installation, String tag) {
@@ -114,8 +131,9 @@ class AgentSettingsController {
                 .flatMap(client ->
                         Optional.ofNullable(desired.get(client.id())).map(wanted -> document(client, wanted)).stream())
                 .toList();
-        Map<String, Object> system =
-                Map.of("customerNumber", bureaus.bureau(scope).customerNumber().digits());
+        Object system = systems.settings(scope, scope.installation())
+                .map(Object.class::cast)
+                .orElseGet(Map::of);
         return headed(ResponseEntity.ok(), tag)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Document(installation.generation(), system, documents));
@@ -195,6 +213,7 @@ class AgentSettingsController {
         } catch (InvalidValue e) {
             throw new FieldRefused("revision", e);
         }
+        drifts.applied(scope, client, report.judged().revision());
         installations.seen(scope);
     }
 

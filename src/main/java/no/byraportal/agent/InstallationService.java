@@ -67,6 +67,21 @@ public class InstallationService {
                 .orElseThrow(() -> new NotFound("installation " + id));
     }
 
+    /**
+     * Whoever changes what the installation has sent or is given takes turns, until the transaction ends.
+     *
+     * @return the generation of its settings
+     */
+    @Transactional
+    public long lock(Scope scope, InstallationId id) {
+        installation(scope, id);
+        return jdbc.sql("select generation from installation where id = :id and bureau_id = :bureau for update")
+                .param("id", id.toString())
+                .param("bureau", scope.bureau().toString())
+                .query(Long.class)
+                .single();
+    }
+
     /** A new installation, named so that people recognise the machine; it has no token yet. */
     @Transactional
     public Installation install(BureauScope scope, String name) {
@@ -125,6 +140,14 @@ public class InstallationService {
                 .param("id", scope.installation().toString())
                 .param("bureau", scope.bureau().toString())
                 .param("minuteAgo", now.minusSeconds(60))
+                .update();
+    }
+
+    /** What the installation is given differs from now on, from this very transaction on. */
+    void raiseGeneration(Scope scope, InstallationId id) {
+        jdbc.sql("update installation set generation = generation + 1 where id = :id and bureau_id = :bureau")
+                .param("id", id.toString())
+                .param("bureau", scope.bureau().toString())
                 .update();
     }
 

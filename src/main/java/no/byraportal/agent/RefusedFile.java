@@ -1,9 +1,13 @@
 package no.byraportal.agent;
 
 import java.util.List;
+import java.util.Locale;
+import no.byraportal.shared.Texts;
 
 /** A file that cannot be taken as variables.xml at all; nothing of it is stored. */
 public final class RefusedFile extends RuntimeException {
+
+    static final String LONG = "variables.long";
 
     private final String key;
     private final int line;
@@ -28,5 +32,11 @@ public final class RefusedFile extends RuntimeException {
 
     public Object[] arguments() {
         return arguments.toArray();
+    }
+
+    /** Why, in words, and on which line. */
+    public String text(Locale locale) {
+        String why = Texts.text(locale, key, arguments());
+        return line == 0 ? why : Texts.text(locale, "variables.line", line, why);
     }
 }

@@ -2,154 +2,262 @@ package no.byraportal.agent;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
-import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
+import no.byraportal.identity.Scope;
 import no.byraportal.settings.ClientSettings;
-import no.byraportal.settings.DueDays;
 import no.byraportal.settings.FilePreview;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
-import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** variables.xml: taken in as it is, given out with the portal's values in their places. */
+/** variables.xml as an installation is given it: its own bytes, with the portal's values in their places. */
 @Service
 public class VariablesService implements FilePreview {
 
     /** Lines shown around a change. */
     private static final int CONTEXT = 2;
 
-    private static final String ACTIVE_TAG = "VBClient";
-
     private final VariablesFiles files;
+    private final Agreements agreements;
     private final InstallationService installations;
     private final ClientService clients;
     private final SettingsService settings;
 
     VariablesService(
-            VariablesFiles files, InstallationService installations, ClientService clients, SettingsService settings) {
+            VariablesFiles files,
+            Agreements agreements,
+            InstallationService installations,
+            ClientService clients,
+            SettingsService settings) {
         this.files = files;
+        this.agreements = agreements;
         this.installations = installations;
         this.clients = clients;
         this.settings = settings;
     }
 
     /**
-     * Takes in an installation's file. Clients that are known and have no settings yet begin with what the file says; a
-     * value that cannot be judged is kept raw. Settings that exist are not touched.
+     * The file that an agent is given.
      *
-     * @param known the clients of the file, by ERP number
-     * @throws RefusedFile when it is no such file; nothing is stored
+     * @param baseSha256 the file that the installation sent last, over which this one is written
+     * @param generation of the settings that stand in it
+     */
+    public record Given(VariablesVersion version, String baseSha256, long generation) {}
+
+    /**
+     * What the installation is given now; empty when it has sent nothing. Written once for each generation of its
+     * settings, and kept: whoever asks again gets the same bytes.
      */
     @Transactional
-    public void takeIn(BureauScope scope, InstallationId installation, byte[] bytes, Map<ErpClientNo, Client> known) {
+    public Optional<Given> given(InstallationScope scope) {
+        long generation = installations.lock(scope, scope.installation());
+        Optional<VariablesVersion> sent = files.present(scope.bureau(), scope.installation());
+        return sent.map(base -> new Given(
+                files.given(scope.bureau(), scope.installation(), generation)
+                        .orElseGet(() -> write(scope, base, generation)),
+                base.sha256(),
+                generation));
+    }
+
+    private VariablesVersion write(InstallationScope scope, VariablesVersion base, long generation) {
+        Outline outline = files.outline(base);
+        Desired desired = desired(scope, scope.installation(), outline);
+        Rendering rendering = new Rendering(outline, desired);
+        VariablesFiles.Keeping keeping = files.keepGiven(base, scope.actor(), generation);
+        MessageDigest digest = Spool.sha256();
+        digest.update(base.encoding().mark());
+        long size = base.encoding().mark().length;
+        int position = 0;
+        for (Iterator<Segment> segments = files.segments(base); segments.hasNext(); position++) {
+            Segment segment = segments.next();
+            String written = rendering.written(position, segment);
+            if (!written.equals(segment.text())) {
+                keeping.add(position, segment.kind(), null, segment.line(), written);
+            }
+            byte[] bytes = base.encoding().bytes(written);
+            digest.update(bytes);
+            size += bytes.length;
+        }
+        keeping.done(
+                HexFormat.of().formatHex(digest.digest()),
+                size,
+                base.clients() + desired.unsent().size());
+        return files.given(scope.bureau(), scope.installation(), generation).orElseThrow();
+    }
+
+    /** A file's bytes, as they went to or came from the installation. */
+    public void write(Scope scope, VariablesVersion version, OutputStream out) throws IOException {
+        mine(scope, version);
+        files.write(version, out);
+    }
+
+    /** A file's text with {@code •••} for ciphertexts, for people to read. */
+    public void writeMasked(BureauScope scope, VariablesVersion version, OutputStream out) throws IOException {
+        mine(scope, version);
+        for (Iterator<String> texts = files.texts(version); texts.hasNext(); ) {
+            out.write(Segment.masked(texts.next()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void mine(Scope scope, VariablesVersion version) {
+        installations.installation(scope, version.installation());
+        if (!version.bureau().equals(scope.bureau())) {
+            throw new NotFound("file " + version.id());
+        }
+    }
+
+    /** What went to and fro, newest first. */
+    public List<VariablesVersion> versions(BureauScope scope, InstallationId installation, int offset, int limit) {
+        scope.requireMayKeepAgents();
+        return files.versions(
+                scope.bureau(),
+                installations.installation(scope, installation).id(),
+                offset,
+                Math.clamp(limit, 1, 500));
+    }
+
+    /** @throws NotFound when the installation neither sent nor was given such a file */
+    public VariablesVersion version(BureauScope scope, InstallationId installation, VersionId id) {
         scope.requireMayKeepAgents();
         InstallationId own = installations.installation(scope, installation).id();
-        VariablesXml file = VariablesXml.read(bytes);
-        for (String number : file.erpClientNos()) {
-            Client client = known.get(new ErpClientNo(number));
-            if (client != null) {
-                settings.begin(scope, clients.register(scope, client).id(), document(file, number));
-            }
-        }
-        files.keep(scope.bureau(), own, bytes);
-    }
-
-    private static SettingsDocument document(VariablesXml file, String number) {
-        Map<String, String> unjudged = new HashMap<>();
-        DueDays dueDays = null;
-        Optional<String> written = file.field(number, SettingsField.DUE_DAYS.tag());
-        try {
-            dueDays = written.map(DueDays::of).orElse(null);
-        } catch (InvalidValue e) {
-            unjudged.put(SettingsField.DUE_DAYS.path(), written.orElse(""));
-        }
-        return new SettingsDocument(active(file, number), new SettingsDocument.Invoicing(dueDays), unjudged);
-    }
-
-    /** «active eller inactive», read without regard to case; a client that is not listed is not synchronised. */
-    private static boolean active(VariablesXml file, String number) {
-        return file.system(ACTIVE_TAG + number)
-                .map(value -> value.toLowerCase(Locale.ROOT).equals("active"))
-                .orElse(false);
+        return files.version(scope.bureau(), own, id).orElseThrow(() -> new NotFound("file " + id));
     }
 
     /**
-     * What an agent is given.
+     * What a program that writes beside a living agent puts in the file's place.
      *
-     * @param baseSha256 the file that the installation sent last, over which this one is written
+     * @param generation of the settings that stand in it
      */
-    public record Rendered(byte[] bytes, String baseSha256) {}
+    public record Rendered(Spool spool, long generation) {}
 
-    /** The installation's own last file with the portal's values in it; empty when it has sent none. */
+    /**
+     * The file that was sent with only the portal's values replaced; nothing is stored. Values that wait for a person's
+     * decision stay as they are.
+     *
+     * @throws RefusedFile when it is no such file
+     */
     @Transactional(readOnly = true)
-    public Optional<Rendered> render(InstallationScope scope) {
-        return files.last(scope.bureau(), scope.installation()).map(sent -> {
-            VariablesXml file = VariablesXml.read(sent.bytes());
-            VariablesXml.Edits edits = file.edit();
-            Map<String, ClientSettings> desired = new HashMap<>();
-            Map<Object, ClientSettings> byClient = new HashMap<>();
-            settings.settings(scope).forEach(s -> byClient.put(s.client(), s));
-            for (Client client : clients.clients(scope)) {
-                desired.put(client.erpClientNo().digits(), byClient.get(client.id()));
-            }
-            for (String number : file.erpClientNos()) {
-                ClientSettings wanted = desired.get(number);
-                if (wanted != null) {
-                    write(file, edits, number, wanted.document());
+    public Rendered render(InstallationScope scope, SpooledFile file) throws IOException {
+        long generation =
+                installations.installation(scope, scope.installation()).generation();
+        Desired desired = desired(scope, scope.installation(), file.outline());
+        Rendering rendering = new Rendering(file.outline(), desired);
+        Spool written = Spool.written(out -> {
+            out.write(file.encoding().mark());
+            try (SegmentReader segments = file.segments()) {
+                int position = 0;
+                for (Optional<Segment> next = segments.next(); next.isPresent(); next = segments.next()) {
+                    out.write(file.encoding().bytes(rendering.written(position++, next.get())));
                 }
             }
-            return new Rendered(edits.bytes(), sent.sha256());
         });
+        return new Rendered(written, generation);
+    }
+
+    /** One client's own part of the file that the installation is given; empty when it has sent no file. */
+    @Transactional
+    public Optional<byte[]> company(InstallationScope scope, Client client) {
+        String number = client.erpClientNo().digits();
+        return given(scope).map(given -> {
+            String text = files.company(given.version(), number)
+                    .orElseGet(() -> FileSettings.born(
+                            client, settings.settings(scope, client.id()).document(), ""));
+            return given.version().encoding().bytes(text);
+        });
+    }
+
+    private Desired desired(Scope scope, InstallationId installation, Outline outline) {
+        Map<String, Boolean> activity = settings.activity(scope, installation);
+        agreements.heldActivity(scope.bureau(), installation).forEach(activity::replace);
+        Set<String> inFile = new HashSet<>(outline.erpClientNos());
+        Set<String> known = agreements.sent(scope.bureau(), installation);
+        List<String> unsent = activity.keySet().stream()
+                .filter(number -> !inFile.contains(number) && !known.contains(number))
+                .toList();
+        Function<List<String>, Map<String, Desired.Wish>> lookup = numbers -> wishes(scope, installation, numbers);
+        return new Desired(
+                outline.erpClientNos(),
+                activity,
+                List.copyOf(lookup.apply(unsent).values()),
+                lookup);
+    }
+
+    private Map<String, Desired.Wish> wishes(Scope scope, InstallationId installation, List<String> numbers) {
+        List<Client> found = clients.clients(scope, installation, numbers);
+        List<ClientId> ids = found.stream().map(Client::id).toList();
+        Map<ClientId, ClientSettings> wanted = settings.settings(scope, ids);
+        Map<ClientId, Set<String>> held = agreements.held(scope.bureau(), ids);
+        Map<String, Desired.Wish> wishes = new HashMap<>();
+        for (Client client : found) {
+            ClientSettings desired = wanted.get(client.id());
+            if (desired != null) {
+                wishes.put(
+                        client.erpClientNo().digits(),
+                        new Desired.Wish(client, desired.document(), held.getOrDefault(client.id(), Set.of())));
+            }
+        }
+        return wishes;
     }
 
     @Override
     public List<FileLine> lines(BureauScope scope, Client client, SettingsDocument after) {
         Client seen = clients.client(scope, client.id());
-        Optional<VariablesFiles.Sent> sent = files.last(scope.bureau(), seen.installation());
+        Optional<VariablesVersion> sent = files.present(scope.bureau(), seen.installation());
         if (sent.isEmpty()) {
             return List.of();
         }
-        VariablesXml file = VariablesXml.read(sent.get().bytes());
-        String number = seen.erpClientNo().digits();
-        if (!file.erpClientNos().contains(number)) {
-            return List.of();
+        SettingsDocument now = settings.settings(scope, seen.id()).document();
+        Set<String> held = agreements.held(scope.bureau(), List.of(seen.id())).getOrDefault(seen.id(), Set.of());
+        List<FileLine> lines = new ArrayList<>();
+        if (now.active() != after.active() && !held.contains(SettingsField.ACTIVE.path())) {
+            lines.addAll(listing(sent.get(), seen.erpClientNo().digits(), after.active()));
         }
-        VariablesXml.Edits now = file.edit();
-        write(file, now, number, settings.settings(scope, seen.id()).document());
-        VariablesXml.Edits then = file.edit();
-        write(file, then, number, after);
-        return difference(VariablesXml.masked(now.text()), VariablesXml.masked(then.text()));
+        files.segment(sent.get(), seen.erpClientNo().digits())
+                .ifPresent(company -> lines.addAll(difference(
+                        company.line(),
+                        FileSettings.write(company, now, held),
+                        FileSettings.write(company, after, held))));
+        return lines;
     }
 
-    /** Only what differs in meaning is written: a file that says "014" already says 14. */
-    private static void write(VariablesXml file, VariablesXml.Edits edits, String number, SettingsDocument desired) {
-        SettingsDocument present = document(file, number);
-        DueDays dueDays = desired.invoicing().dueDays();
-        if (dueDays != null && !dueDays.equals(present.invoicing().dueDays())) {
-            edits.company(number, SettingsField.DUE_DAYS.tag(), dueDays.toString());
-        }
-        if (desired.active() != present.active()) {
-            edits.system(ACTIVE_TAG + number, desired.active() ? "Active" : "Inactive");
-        }
+    private List<FileLine> listing(VariablesVersion sent, String number, boolean active) {
+        String tag = FileSettings.LISTED + number;
+        return files.systems(sent).values().stream()
+                .filter(system -> system.fields().containsKey(tag))
+                .findFirst()
+                .map(system -> difference(
+                        system.line(),
+                        system.edit().set(tag, FileSettings.listed(!active)).text(),
+                        system.edit().set(tag, FileSettings.listed(active)).text()))
+                .orElse(List.of());
     }
 
-    private static List<FileLine> difference(String before, String after) {
-        List<String> old = before.lines().toList();
-        List<String> young = after.lines().toList();
+    private static List<FileLine> difference(int firstLine, String before, String after) {
+        List<String> old = Segment.masked(before).lines().toList();
+        List<String> young = Segment.masked(after).lines().toList();
         List<FileLine> shown = new ArrayList<>();
         int told = 0;
         List<AbstractDelta<String>> deltas = DiffUtils.diff(old, young).getDeltas();
@@ -157,22 +265,20 @@ public class VariablesService implements FilePreview {
             AbstractDelta<String> delta = deltas.get(d);
             int next = d + 1 < deltas.size() ? deltas.get(d + 1).getSource().getPosition() : old.size();
             int from = delta.getSource().getPosition();
-            int drift = delta.getTarget().getPosition() - from;
-            for (int i = Math.max(told, from - CONTEXT); i < from; i++) {
-                shown.add(new FileLine(i + 1, i + 1 + drift, old.get(i)));
-            }
-            int at = from;
-            for (String line : delta.getSource().getLines()) {
-                shown.add(new FileLine(++at, 0, line));
-            }
             int to = delta.getTarget().getPosition();
+            for (int i = Math.max(told, from - CONTEXT); i < from; i++) {
+                shown.add(new FileLine(firstLine + i, firstLine + i + to - from, old.get(i)));
+            }
+            for (String line : delta.getSource().getLines()) {
+                shown.add(new FileLine(firstLine + from++, 0, line));
+            }
             for (String line : delta.getTarget().getLines()) {
-                shown.add(new FileLine(0, ++to, line));
+                shown.add(new FileLine(0, firstLine + to++, line));
             }
-            for (int i = at; i < Math.min(next, at + CONTEXT); i++) {
-                shown.add(new FileLine(i + 1, i + 1 + to - at, old.get(i)));
+            for (int i = from; i < Math.min(next, from + CONTEXT); i++) {
+                shown.add(new FileLine(firstLine + i, firstLine + i + to - from, old.get(i)));
             }
-            told = at + CONTEXT;
+            told = from + CONTEXT;
         }
         return shown;
     }

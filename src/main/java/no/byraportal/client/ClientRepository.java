@@ -1,5 +1,6 @@
 package no.byraportal.client;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import no.byraportal.identity.BureauId;
@@ -17,4 +18,7 @@ interface ClientRepository extends Repository<Client, ClientId> {
             BureauId bureau, InstallationId installation, ErpClientNo number);
 
     List<Client> findAllByBureauAndInstallationOrderByErpClientNo(BureauId bureau, InstallationId installation);
+
+    List<Client> findAllByBureauAndInstallationAndErpClientNoIn(
+            BureauId bureau, InstallationId installation, Collection<ErpClientNo> numbers);
 }

@@ -1,8 +1,11 @@
 package no.byraportal.client;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Scope;
@@ -54,6 +57,39 @@ public class ClientService {
     /** All clients of the installation that asks, by ERP number. */
     public List<Client> clients(InstallationScope scope) {
         return clients.findAllByBureauAndInstallationOrderByErpClientNo(scope.bureau(), scope.installation());
+    }
+
+    /** Some of an installation's clients, by ERP number; what is no such number finds nothing. */
+    public List<Client> clients(Scope scope, InstallationId installation, Collection<String> numbers) {
+        requireAll(scope, installation);
+        List<ErpClientNo> asked = numbers.stream()
+                .filter(ErpClientNo::isOne)
+                .map(ErpClientNo::new)
+                .toList();
+        return asked.isEmpty()
+                ? List.of()
+                : clients.findAllByBureauAndInstallationAndErpClientNoIn(scope.bureau(), installation, asked);
+    }
+
+    /** Which of these client numbers somebody has already, in whatever bureau; nothing more is told of them. */
+    public Set<ClientNumber> held(Scope scope, Collection<ClientNumber> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select client_number from client where client_number in (:numbers)")
+                        .param(
+                                "numbers",
+                                numbers.stream().map(ClientNumber::value).toList())
+                        .query((row, n) -> new ClientNumber(row.getLong(1)))
+                        .set();
+    }
+
+    /** An installation sees its own clients, and of a bureau's people and programs those who keep its agents see all. */
+    private static void requireAll(Scope scope, InstallationId installation) {
+        if (scope instanceof BureauScope bureau) {
+            bureau.requireMayKeepAgents();
+        } else if (scope instanceof InstallationScope own && !own.installation().equals(installation)) {
+            throw missing(installation);
+        }
     }
 
     /** The companies that a client's own person has access to, by name. */

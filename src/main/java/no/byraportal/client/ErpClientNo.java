@@ -17,6 +17,11 @@ public record ErpClientNo(String digits) {
         }
     }
 
+    /** Could this be one? */
+    public static boolean isOne(String written) {
+        return DIGITS.matcher(written).matches();
+    }
+
     @Override
     public String toString() {
         return digits;

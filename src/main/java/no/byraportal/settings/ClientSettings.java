@@ -24,12 +24,21 @@ public record ClientSettings(
         return new ClientSettings(client, bureau, 0, document);
     }
 
-    /** New customers get this many days to pay. */
-    public ClientSettings dueIn(DueDays dueDays) {
-        return desiring(document.dueIn(dueDays));
+    /**
+     * The same settings with another value for a field, as it was typed.
+     *
+     * @throws no.byraportal.shared.InvalidValue when it cannot be
+     */
+    public ClientSettings with(SettingsField field, String text) {
+        return desiring(document.with(field, text));
     }
 
-    ClientSettings desiring(SettingsDocument desired) {
+    /** New customers get this many days to pay. */
+    public ClientSettings dueIn(DueDays dueDays) {
+        return with(SettingsField.DUE_DAYS, dueDays.toString());
+    }
+
+    public ClientSettings desiring(SettingsDocument desired) {
         return new ClientSettings(client, bureau, revision, desired);
     }
 }

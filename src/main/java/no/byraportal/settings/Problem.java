@@ -1,5 +1,8 @@
 package no.byraportal.settings;
 
+import java.util.Locale;
+import no.byraportal.shared.Texts;
+
 /**
  * Something about a client that somebody should look at; it stops nothing but itself.
  *
@@ -7,4 +10,10 @@ package no.byraportal.settings;
  * @param field the path it concerns
  * @param raw   what stands there now, as imported
  */
-public record Problem(String key, String field, String raw) {}
+public record Problem(String key, String field, String raw) {
+
+    /** In words, with what to do about it. */
+    public String text(Locale locale) {
+        return Texts.text(locale, "problem." + key + ".full", Texts.text(locale, "field." + field), raw);
+    }
+}

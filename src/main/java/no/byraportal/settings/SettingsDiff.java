@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two documents, field by field. */
@@ -27,6 +28,11 @@ public record SettingsDiff(List<FieldChange> changes) {
                         field.in(before).orElse(null),
                         field.in(after).orElse(null)))
                 .toList());
+    }
+
+    /** This difference and more. */
+    SettingsDiff and(List<FieldChange> more) {
+        return new SettingsDiff(Stream.concat(changes.stream(), more.stream()).toList());
     }
 
     @JsonIgnore

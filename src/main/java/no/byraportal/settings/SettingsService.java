@@ -4,16 +4,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Scope;
+import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
@@ -64,6 +69,46 @@ public class SettingsService {
         return ids.isEmpty() ? List.of() : settings.findAllByBureauAndClientIn(scope.bureau(), ids);
     }
 
+    /** What is desired for some clients of the scope's bureau. */
+    public Map<ClientId, ClientSettings> settings(Scope scope, List<ClientId> ids) {
+        if (scope instanceof BureauScope bureau) {
+            bureau.requireMayKeepAgents();
+        }
+        return ids.isEmpty()
+                ? Map.of()
+                : settings.findAllByBureauAndClientIn(scope.bureau(), ids).stream()
+                        .collect(Collectors.toMap(ClientSettings::client, Function.identity()));
+    }
+
+    /** Every client of an installation that has settings, by ERP number: should it be synchronised? */
+    public Map<String, Boolean> activity(Scope scope, InstallationId installation) {
+        Map<String, Boolean> activity = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select c.erp_client_no, s.active from settings s
+                        join client c on c.id = s.client_id and c.bureau_id = s.bureau_id
+                        where c.installation_id = :installation and s.bureau_id = :bureau order by c.erp_client_no""")
+                .param("installation", installation.toString())
+                .param("bureau", scope.bureau().toString())
+                .query(row -> {
+                    activity.put(row.getString("erp_client_no"), row.getBoolean("active"));
+                });
+        return activity;
+    }
+
+    /** The documents of the revisions after this one, newest first. */
+    public List<SettingsDocument> documentsAfter(Scope scope, ClientId client, int revision) {
+        clients.client(scope, client);
+        return jdbc.sql("""
+                        select document from settings_revision
+                        where client_id = :client and bureau_id = :bureau and revision > :revision
+                        order by revision desc""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .param("revision", revision)
+                .query((row, n) -> SettingsDocument.read(json, row.getString("document")))
+                .list();
+    }
+
     /** The first settings of a client just taken in: revision 1. */
     @Transactional
     public ClientSettings begin(Scope scope, ClientId client, SettingsDocument document) {
@@ -83,6 +128,19 @@ public class SettingsService {
      */
     @Transactional
     public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
+        return decide(scope, seen, desired, List.of(), reason);
+    }
+
+    /**
+     * The next revision, after somebody has looked at values that were changed by hand elsewhere.
+     *
+     * @param kept values that stay as they are against those, the other value first; with one of them there is a new
+     *             revision also when nothing else differs
+     * @throws SavedFirst when somebody saved after {@code seen}
+     */
+    @Transactional
+    public ClientSettings decide(
+            BureauScope scope, int seen, ClientSettings desired, List<FieldChange> kept, String reason) {
         scope.requireMayChangeClients();
         if (reason.strip().length() > REASON_LENGTH) {
             throw new InvalidValue("reason.length", REASON_LENGTH);
@@ -90,7 +148,8 @@ public class SettingsService {
         Client client = clients.client(scope, desired.client());
         ClientSettings current = settings.findForChangeByClientAndBureau(client.id(), scope.bureau())
                 .orElseThrow(() -> missing(client.id()));
-        SettingsDiff diff = SettingsDiff.between(current.document(), desired.document());
+        SettingsDiff diff =
+                SettingsDiff.between(current.document(), desired.document()).and(kept);
         if (diff.isEmpty()) {
             return current;
         }
@@ -199,7 +258,7 @@ public class SettingsService {
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
                 .param("revision", revision)
-                .query((row, n) -> json.readValue(row.getString("document"), SettingsDocument.class))
+                .query((row, n) -> SettingsDocument.read(json, row.getString("document")))
                 .optional()
                 .orElseThrow(() -> new NotFound("revision " + revision));
     }

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import no.byraportal.PortalTest;
-import no.byraportal.agent.VariablesService.Rendered;
 import no.byraportal.client.Client;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Programs;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.NotAllowed;
@@ -45,7 +48,7 @@ class VariablesServiceTest {
     @Test
     void anAgentWhoseClientsNobodyChangedGetsItsOwnBytesBack() {
         TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS");
-        Rendered rendered = render(bureau);
+        Got rendered = given(bureau);
         assertThat(rendered.bytes()).isEqualTo(bureau.file());
         assertThat(rendered.baseSha256()).isEqualTo(VariablesFiles.sha256(bureau.file()));
     }
@@ -56,26 +59,26 @@ class VariablesServiceTest {
         dueIn(bureau, 1, 21);
         String file = new String(bureau.file(), UTF_8);
         int sei = file.indexOf("<Id>002</Id>");
-        assertThat(new String(render(bureau).bytes(), UTF_8))
+        assertThat(new String(given(bureau).bytes(), UTF_8))
                 .isEqualTo(file.substring(0, sei) + file.substring(sei).replaceFirst(">14<", ">21<"));
-        assertThat(render(bureau).baseSha256()).isEqualTo(VariablesFiles.sha256(bureau.file()));
+        assertThat(given(bureau).baseSha256()).isEqualTo(VariablesFiles.sha256(bureau.file()));
     }
 
     @Test
     void aValueThatMeansTheSameIsLeftAsItWasWritten() {
         TestBureau bureau = bureaus.bureau(one("<CompanyDueDays> 014 </CompanyDueDays>"), "Laks AS");
-        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        assertThat(given(bureau).bytes()).isEqualTo(bureau.file());
         dueIn(bureau, 0, 15);
         dueIn(bureau, 0, 14);
-        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        assertThat(given(bureau).bytes()).isEqualTo(bureau.file());
     }
 
     @Test
     void aValueThatCannotBeJudgedGoesBackUntouched() {
         TestBureau bureau = bureaus.bureau(one("<CompanyDueDays>fjorten</CompanyDueDays>"), "Laks AS");
-        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        assertThat(given(bureau).bytes()).isEqualTo(bureau.file());
         dueIn(bureau, 0, 14);
-        assertThat(new String(render(bureau).bytes(), UTF_8)).contains("<CompanyDueDays>14</CompanyDueDays>");
+        assertThat(new String(given(bureau).bytes(), UTF_8)).contains("<CompanyDueDays>14</CompanyDueDays>");
     }
 
     @Test
@@ -83,9 +86,9 @@ class VariablesServiceTest {
         byte[] file = ("\uFEFF" + new String(one("<CompanyDueDays/>"), UTF_8)).getBytes(UTF_16LE);
         TestBureau bureau = bureaus.bureau(file, "Laks AS");
         dueIn(bureau, 0, 21);
-        assertThat(new String(render(bureau).bytes(), UTF_16LE))
+        assertThat(new String(given(bureau).bytes(), UTF_16LE))
                 .isEqualTo(
-                        new String(file, UTF_16LE).replace("<CompanyDueDays/>", "<CompanyDueDays>21</CompanyDueDays>"));
+                        new String(bureau.file(), UTF_16LE).replace("<CompanyDueDays/>", "<CompanyDueDays>21</CompanyDueDays>"));
     }
 
     @Test
@@ -94,21 +97,21 @@ class VariablesServiceTest {
         TestBureau other = bureaus.bureau("Sei AS");
         assertThat(sealed(bureau)).doesNotContain("hemmelig=").doesNotContain("DIPassword");
         jdbc.sql("""
-                        update variables_file mine join variables_file theirs
+                        update variables_segment mine join variables_segment theirs
+                            on theirs.position = mine.position and theirs.part = mine.part
                         set mine.sealed = theirs.sealed
-                        where mine.installation_id = :mine and theirs.installation_id = :theirs""")
+                        where mine.version_id = (select present_version from installation where id = :mine)
+                          and theirs.version_id = (select present_version from installation where id = :theirs)""")
                 .param("mine", other.installation().id().toString())
                 .param("theirs", bureau.installation().id().toString())
                 .update();
-        assertThatThrownBy(() -> render(other)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> given(other)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void anInstallationThatSentNothingGetsNothing() {
         TestBureau bureau = bureaus.bureau();
-        assertThat(variables.render(
-                        Programs.agent(bureau.id(), bureau.installation().id())))
-                .isEmpty();
+        assertThat(variables.given(agent(bureau))).isEmpty();
     }
 
     @Test
@@ -116,20 +119,19 @@ class VariablesServiceTest {
         TestBureau bureau = bureaus.bureau("Laks AS");
         PersonScope anne = bureaus.scope(bureau.admin());
         byte[] bad = "<v><system></v>".getBytes(UTF_8);
-        assertThatThrownBy(() -> variables.takeIn(anne, bureau.installation().id(), bad, Map.of()))
+        assertThatThrownBy(() -> bureaus.take(anne, bureau.installation().id(), bad))
                 .isInstanceOf(RefusedFile.class);
-        assertThat(render(bureau).bytes()).isEqualTo(bureau.file());
+        assertThat(given(bureau).bytes()).isEqualTo(bureau.file());
     }
 
     @Test
     void onlyAnAdministratorOfTheBureauTakesFilesIn() {
         TestBureau bureau = bureaus.bureau("Laks AS");
         PersonScope leif = bureaus.scope(bureau.manager());
-        assertThatThrownBy(() -> variables.takeIn(leif, bureau.installation().id(), bureau.file(), Map.of()))
+        assertThatThrownBy(() -> bureaus.take(leif, bureau.installation().id(), bureau.file()))
                 .isInstanceOf(NotAllowed.class);
         PersonScope stranger = bureaus.scope(bureaus.bureau().admin());
-        assertThatThrownBy(
-                        () -> variables.takeIn(stranger, bureau.installation().id(), bureau.file(), Map.of()))
+        assertThatThrownBy(() -> bureaus.take(stranger, bureau.installation().id(), bureau.file()))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -164,7 +166,10 @@ class VariablesServiceTest {
                 """.getBytes(UTF_8);
         TestBureau bureau = bureaus.bureau(file, "Laks AS");
         PersonScope anne = bureaus.scope(bureau.admin());
-        SettingsDocument after = new SettingsDocument(false, new SettingsDocument.Invoicing(new DueDays(21)), Map.of());
+        SettingsDocument after = settings.settings(anne, bureau.client(0).id())
+                .document()
+                .with(SettingsField.ACTIVE, "false")
+                .with(SettingsField.DUE_DAYS, "21");
         assertThat(variables.lines(anne, bureau.client(0), after))
                 .extracting(FileLine::before, FileLine::after)
                 .containsExactly(tuple(1, 1), tuple(2, 0), tuple(0, 2), tuple(3, 3), tuple(4, 0), tuple(0, 4));
@@ -176,19 +181,35 @@ class VariablesServiceTest {
         settings.change(anne, now.revision(), now.dueIn(new DueDays(days)), "");
     }
 
-    private Rendered render(TestBureau bureau) {
-        return variables
-                .render(Programs.agent(bureau.id(), bureau.installation().id()))
-                .orElseThrow();
+    /** What an agent is given. */
+    private record Got(byte[] bytes, String baseSha256) {}
+
+    private Got given(TestBureau bureau) {
+        InstallationScope agent = agent(bureau);
+        VariablesService.Given given = variables.given(agent).orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            variables.write(agent, given.version(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(given.version().size()).isEqualTo(bytes.size());
+        assertThat(given.version().sha256()).isEqualTo(VariablesFiles.sha256(bytes.toByteArray()));
+        return new Got(bytes.toByteArray(), given.baseSha256());
+    }
+
+    private static InstallationScope agent(TestBureau bureau) {
+        return Programs.agent(bureau.id(), bureau.installation().id());
     }
 
     private String sealed(TestBureau bureau) {
-        return new String(
-                jdbc.sql("select sealed from variables_file where installation_id = :id")
-                        .param("id", bureau.installation().id().toString())
-                        .query(byte[].class)
-                        .single(),
-                UTF_8);
+        return jdbc.sql("""
+                        select s.sealed from variables_segment s
+                        join installation i on i.present_version = s.version_id where i.id = :id""")
+                .param("id", bureau.installation().id().toString())
+                .query((row, n) -> new String(row.getBytes("sealed"), UTF_8))
+                .list()
+                .toString();
     }
 
     private static byte[] one(String dueDays) {

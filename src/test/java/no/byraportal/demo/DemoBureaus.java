@@ -1,5 +1,6 @@
 package no.byraportal.demo;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,16 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.byraportal.agent.ImportReport;
+import no.byraportal.agent.ImportService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
-import no.byraportal.agent.VariablesService;
+import no.byraportal.agent.Spool;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
-import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.BureauId;
-import no.byraportal.identity.ClientId;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
@@ -51,7 +54,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final JdbcClient jdbc;
     private final CurrentUser currentUser;
     private final InstallationService installations;
-    private final VariablesService variables;
+    private final ImportService imports;
     private final ClientService clients;
     private final SettingsService settings;
     private final DemoSecrets secrets;
@@ -61,7 +64,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             JdbcClient jdbc,
             CurrentUser currentUser,
             InstallationService installations,
-            VariablesService variables,
+            ImportService imports,
             ClientService clients,
             SettingsService settings,
             DemoSecrets secrets,
@@ -69,7 +72,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
         this.installations = installations;
-        this.variables = variables;
+        this.imports = imports;
         this.clients = clients;
         this.settings = settings;
         this.secrets = secrets;
@@ -164,27 +167,31 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private Installation takeIn(String bureau, String file, String name) {
         Installation installation = installations.install(currentUser.scope(), name);
-        Map<ErpClientNo, Client> known = new HashMap<>();
-        long number = bureau.equals(DemoAccount.FJORD) ? 4101 : 4201;
+        take(imports, currentUser.scope(), installation.id(), resource(file));
         for (String line : lines("clients.csv")) {
             String[] cells = line.split(";", -1);
             if (cells[0].equals(bureau)) {
-                ErpClientNo erp = new ErpClientNo(cells[1]);
-                known.put(
-                        erp,
-                        new Client(
-                                ClientId.random(),
-                                currentUser.scope().bureau(),
-                                installation.id(),
-                                erp,
-                                cells[2],
-                                new ClientNumber(number++),
-                                OrgNumber.of(cells[3]),
-                                cells[4]));
+                jdbc.sql("""
+                                update client set name = :name, drive_letter = :drive, org_number = :org
+                                where installation_id = :installation and erp_client_no = :number""")
+                        .param("name", cells[4])
+                        .param("drive", cells[2])
+                        .param("org", OrgNumber.of(cells[3]).digits())
+                        .param("installation", installation.id().toString())
+                        .param("number", cells[1])
+                        .update();
             }
         }
-        variables.takeIn(currentUser.scope(), installation.id(), resource(file), known);
         return installation;
+    }
+
+    /** Takes in a file for an installation, as an administrator does. */
+    static ImportReport take(ImportService imports, BureauScope scope, InstallationId installation, byte[] file) {
+        try (Spool spool = Spool.of(new ByteArrayInputStream(file))) {
+            return imports.take(scope, installation, imports.read(scope, spool), ImportService.Order.ALL, done -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void grantStaff(String email, long... numbers) {

@@ -1,21 +1,21 @@
 package no.byraportal.demo;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import no.byraportal.agent.ImportReport;
+import no.byraportal.agent.ImportService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
-import no.byraportal.agent.VariablesService;
 import no.byraportal.client.Client;
-import no.byraportal.client.ClientNumber;
-import no.byraportal.client.ErpClientNo;
+import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
-import no.byraportal.identity.ClientId;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.UserId;
 import org.springframework.boot.test.context.TestComponent;
@@ -31,14 +31,20 @@ public class TestBureaus {
     private final JdbcClient jdbc;
     private final CurrentUser currentUser;
     private final InstallationService installations;
-    private final VariablesService variables;
+    private final ImportService imports;
+    private final ClientService clients;
 
     TestBureaus(
-            JdbcClient jdbc, CurrentUser currentUser, InstallationService installations, VariablesService variables) {
+            JdbcClient jdbc,
+            CurrentUser currentUser,
+            InstallationService installations,
+            ImportService imports,
+            ClientService clients) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
         this.installations = installations;
-        this.variables = variables;
+        this.imports = imports;
+        this.clients = clients;
     }
 
     /**
@@ -81,18 +87,23 @@ public class TestBureaus {
         DemoPerson staff = person(bureau, "BUREAU_STAFF", "Mia Prøve");
         PersonScope scope = scope(admin);
         Installation installation = installations.install(scope, "Prøveserver");
-        List<Client> clients = new ArrayList<>();
-        Map<ErpClientNo, Client> known = new HashMap<>();
-        for (String name : names) {
-            Client client = client(bureau, installation, clients.size() + 1, name);
-            clients.add(client);
-            known.put(client.erpClientNo(), client);
+        byte[] sent = numbered(file, names.length);
+        if (sent.length > 0) {
+            take(scope, installation.id(), sent);
         }
-        if (file.length > 0) {
-            variables.takeIn(scope, installation.id(), file, known);
+        List<Client> clients = new ArrayList<>();
+        for (String name : names) {
+            String erp = "%03d".formatted(clients.size() + 1);
+            jdbc.sql(
+                            "update client set name = :name, drive_letter = 'C' where installation_id = :id and erp_client_no = :no")
+                    .param("name", name)
+                    .param("id", installation.id().toString())
+                    .param("no", erp)
+                    .update();
+            clients.addAll(this.clients.clients(scope, installation.id(), List.of(erp)));
         }
         String token = installations.issueToken(scope, installation.id()).secret();
-        return new TestBureau(bureau, admin, manager, staff, installation, token, file, List.copyOf(clients));
+        return new TestBureau(bureau, admin, manager, staff, installation, token, sent, List.copyOf(clients));
     }
 
     /** What this person is at this moment; the person stays signed in. */
@@ -108,16 +119,21 @@ public class TestBureaus {
                 .update();
     }
 
-    private static Client client(BureauId bureau, Installation installation, int position, String name) {
-        return new Client(
-                ClientId.random(),
-                bureau,
-                installation.id(),
-                new ErpClientNo("%03d".formatted(position)),
-                "C",
-                new ClientNumber(CLIENTS.incrementAndGet()),
-                null,
-                name);
+    /** Takes in a file for an installation, as an administrator does. */
+    public ImportReport take(BureauScope scope, InstallationId installation, byte[] file) {
+        return DemoBureaus.take(imports, scope, installation, file);
+    }
+
+    /** The same file, each client with a client number of its own where it has none. */
+    private static byte[] numbered(byte[] file, int clients) {
+        Charset charset =
+                file.length > 1 && file[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        String text = new String(file, charset);
+        for (int i = 1; i <= clients && !text.contains("<ClientID>"); i++) {
+            String id = "<Id>%03d</Id>".formatted(i);
+            text = text.replace(id, id + "<ClientID_>" + CLIENTS.incrementAndGet() + "</ClientID_>");
+        }
+        return text.replace("ClientID_", "ClientID").getBytes(charset);
     }
 
     private DemoPerson person(BureauId bureau, String role, String name) {

@@ -12,16 +12,18 @@ final class ProblemText {
     private ProblemText() {}
 
     static Span brief(Problem problem, Locale locale) {
-        Span line = new Span(Icon.CIRCLE_ALERT.create(), new Span(text("problem." + problem.key(), problem, locale)));
+        Span line = new Span(
+                Icon.CIRCLE_ALERT.create(),
+                new Span(Texts.text(
+                        locale,
+                        "problem." + problem.key(),
+                        Texts.text(locale, "field." + problem.field()),
+                        problem.raw())));
         line.addClassNames("problem", "one-line");
         return line;
     }
 
     static String full(Problem problem, Locale locale) {
-        return text("problem." + problem.key() + ".full", problem, locale);
-    }
-
-    private static String text(String key, Problem problem, Locale locale) {
-        return Texts.text(locale, key, Texts.text(locale, "field." + problem.field()), problem.raw());
+        return problem.text(locale);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The codec keeps its promise: what is not changed stays the same, byte for byte. */
-class VariablesXmlTest {
+class SegmentTest {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -82,13 +82,13 @@ class VariablesXmlTest {
     @ParameterizedTest
     @MethodSource("writings")
     void anUnchangedFileIsTheSameBytes(byte[] file) {
-        assertThat(VariablesXml.read(file).edit().bytes()).isEqualTo(file);
+        assertThat(WholeFile.read(file).edit().bytes()).isEqualTo(file);
     }
 
     @ParameterizedTest
     @MethodSource("writings")
     void everyWritingIsReadTheSame(byte[] file) {
-        VariablesXml read = VariablesXml.read(file);
+        WholeFile read = WholeFile.read(file);
         assertThat(read.erpClientNos()).containsExactly("999", "104");
         assertThat(read.field("999", "CompanyDueDays")).contains("14");
         assertThat(read.field("104", "CompanyDueDays")).contains("30");
@@ -103,7 +103,7 @@ class VariablesXmlTest {
     @ParameterizedTest
     @MethodSource("writings")
     void aChangeAltersNothingButItsValues(byte[] file) {
-        VariablesXml read = VariablesXml.read(file);
+        WholeFile read = WholeFile.read(file);
         byte[] written = read.edit()
                 .company("104", "CompanyDueDays", "45")
                 .system("VBClient999", "Inactive")
@@ -122,7 +122,7 @@ class VariablesXmlTest {
     void theDemosFilesComeBackAsTheyWere() {
         for (String name : List.of("fjord-variables.xml", "tind-variables.xml")) {
             byte[] file = DemoBureaus.resource(name);
-            assertThat(VariablesXml.read(file).edit().bytes()).isEqualTo(file);
+            assertThat(WholeFile.read(file).edit().bytes()).isEqualTo(file);
         }
     }
 
@@ -141,7 +141,7 @@ class VariablesXmlTest {
                 <Id>002</Id>
                 </company>
                 """.replace("\n", "\r\n");
-        VariablesXml read = VariablesXml.read(rootless.getBytes(UTF_8));
+        WholeFile read = WholeFile.read(rootless.getBytes(UTF_8));
         assertThat(read.erpClientNos()).containsExactly("001", "002");
         assertThat(read.edit().company("001", "CompanyDueDays", "21").text())
                 .isEqualTo(rootless.replace(">14<", ">21<"));
@@ -177,9 +177,9 @@ class VariablesXmlTest {
 
     private static String dueIn21(String element) {
         String before = "<v><company><Id>1</Id>";
-        VariablesXml read = VariablesXml.read((before + element + "</company></v>").getBytes(UTF_8));
+        WholeFile read = WholeFile.read((before + element + "</company></v>").getBytes(UTF_8));
         String written = read.edit().company("1", "CompanyDueDays", "21").text();
-        assertThat(VariablesXml.read(written.getBytes(UTF_8)).field("1", "CompanyDueDays"))
+        assertThat(WholeFile.read(written.getBytes(UTF_8)).field("1", "CompanyDueDays"))
                 .contains("21");
         assertThat(written).startsWith(before).endsWith("</company></v>");
         return written.substring(before.length(), written.length() - "</company></v>".length());
@@ -212,7 +212,6 @@ class VariablesXmlTest {
         assertThat(listed("<v><system/>" + companies)).isEqualTo("<v><system>" + both + "</system>" + companies);
         assertThat(listed("<v><system>\n</system>" + companies))
                 .isEqualTo("<v><system>" + both + "\n</system>" + companies);
-        assertThat(listed("<v>\n " + companies)).isEqualTo("<v>\n <system>" + both + "</system>\n " + companies);
     }
 
     private static String listed(String file) {
@@ -229,13 +228,13 @@ class VariablesXmlTest {
     void aCharacterThatTheEncodingLacksIsWrittenAsAReference() {
         String file =
                 "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><v><company><Id>1</Id><Navn>Åse</Navn></company></v>";
-        byte[] written = VariablesXml.read(file.getBytes(ISO_8859_1))
+        byte[] written = WholeFile.read(file.getBytes(ISO_8859_1))
                 .edit()
                 .company("1", "Navn", "Åse 🐟 – <&>")
                 .bytes();
         assertThat(new String(written, ISO_8859_1))
                 .isEqualTo(file.replace("Åse", "Åse &#128031; &#8211; &lt;&amp;&gt;"));
-        assertThat(VariablesXml.read(written).field("1", "Navn")).contains("Åse 🐟 – <&>");
+        assertThat(WholeFile.read(written).field("1", "Navn")).contains("Åse 🐟 – <&>");
     }
 
     @Test
@@ -250,7 +249,7 @@ class VariablesXmlTest {
 
     @Test
     void whatMerelyLooksLikeAFieldIsNone() {
-        VariablesXml read = read("<v><!-- <company><Id>7</Id></company> --><company a='<Id>'><Id>1</Id>"
+        WholeFile read = read("<v><!-- <company><Id>7</Id></company> --><company a='<Id>'><Id>1</Id>"
                         .replace("a='<Id>'", "a='&lt;Id>'")
                 + "<X><CompanyDueDays>5</CompanyDueDays></X><?pi <Id>2</Id>?>"
                 + "<Y><![CDATA[<CompanyDueDays>6</CompanyDueDays>]]></Y></company></v>");
@@ -349,11 +348,11 @@ class VariablesXmlTest {
     @Test
     void bytesThatTheEncodingDoesNotHaveAreRefused() {
         byte[] file = "<?xml version='1.0' encoding='utf-8'?><v><system><a>å</a></system></v>".getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> VariablesXml.read(file))
+        assertThatThrownBy(() -> WholeFile.read(file))
                 .isInstanceOfSatisfying(
                         RefusedFile.class, e -> assertThat(e.key()).isEqualTo("variables.bytes"));
         byte[] odd = new byte[] {(byte) 0xFF, (byte) 0xFE, '<', 0, 'v'};
-        assertThatThrownBy(() -> VariablesXml.read(odd)).isInstanceOf(RefusedFile.class);
+        assertThatThrownBy(() -> WholeFile.read(odd)).isInstanceOf(RefusedFile.class);
     }
 
     @Test
@@ -394,7 +393,7 @@ class VariablesXmlTest {
                 "<!-- <DIPassword>xMd3</DIPassword> -->"
             })
     void noCiphertextIsShown(String written) {
-        String masked = VariablesXml.masked("<v>" + written + "<DIUser>bruker</DIUser></v>");
+        String masked = Segment.masked("<v>" + written + "<DIUser>bruker</DIUser></v>");
         assertThat(masked).doesNotContain("xMd3").contains("•••").contains("<DIUser>bruker</DIUser>");
         assertThat(masked.lines().count()).isEqualTo(written.lines().count());
     }
@@ -402,7 +401,7 @@ class VariablesXmlTest {
     @Test
     void anEmptyPasswordIsSeenToBeEmpty() {
         String text = "<v><DIPassword/><AdmUsrPasword></AdmUsrPasword><AdmUsrPasword2>\n</AdmUsrPasword2></v>";
-        assertThat(VariablesXml.masked(text)).isEqualTo(text);
+        assertThat(Segment.masked(text)).isEqualTo(text);
     }
 
     /** Wherever the parser's buffers end, the places are the right ones. */
@@ -421,8 +420,8 @@ class VariablesXmlTest {
         for (Charset charset : List.of(UTF_8, UTF_16LE)) {
             byte[] bytes = bytes("\uFEFF" + before, charset);
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-                VariablesXml read = VariablesXml.read(bytes);
-                VariablesXml.Edits edits = read.edit();
+                WholeFile read = WholeFile.read(bytes);
+                WholeFile.Edits edits = read.edit();
                 assertThat(edits.bytes()).isEqualTo(bytes);
                 for (int client = 1500; client >= 1; client--) {
                     edits.company("%04d".formatted(client), "CompanyDueDays", Integer.toString(client % 366));
@@ -449,8 +448,8 @@ class VariablesXmlTest {
                 .toString();
     }
 
-    private static VariablesXml read(String file) {
-        return VariablesXml.read(file.getBytes(UTF_8));
+    private static WholeFile read(String file) {
+        return WholeFile.read(file.getBytes(UTF_8));
     }
 
     private static RefusedFile refusal(String file) {

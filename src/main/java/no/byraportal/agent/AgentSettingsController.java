@@ -1,6 +1,8 @@
 package no.byraportal.agent;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -19,7 +21,6 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
-import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -76,12 +77,8 @@ class AgentSettingsController {
             long clientNumber,
             String erpClientNo,
             int revision,
-            boolean active,
-            Invoicing invoicing,
-            Map<String, String> owners) {
-
-        record Invoicing(@Nullable DueDays dueDays) {}
-    }
+            @JsonUnwrapped @JsonIgnoreProperties("unjudged") SettingsDocument settings,
+            Map<String, String> owners) {}
 
     /** XML unless JSON is asked for: an agent that does not say what it wants gets variables.xml. */
     @GetMapping("/settings")
@@ -148,13 +145,11 @@ class AgentSettingsController {
         for (SettingsField field : SettingsField.values()) {
             owners.put(field.path(), field.owner().name());
         }
-        SettingsDocument document = desired.document();
         return new ClientDocument(
                 client.clientNumber().value(),
                 client.erpClientNo().digits(),
                 desired.revision(),
-                document.active(),
-                new ClientDocument.Invoicing(document.invoicing().dueDays()),
+                desired.document(),
                 owners);
     }
 

@@ -3,6 +3,7 @@ package no.byraportal.agent;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,6 @@ import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
-import no.byraportal.shared.InvalidValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,15 +69,11 @@ public class VariablesService implements FilePreview {
     }
 
     private static SettingsDocument document(VariablesXml file, String number) {
-        Map<String, String> unjudged = new HashMap<>();
-        DueDays dueDays = null;
-        Optional<String> written = file.field(number, SettingsField.DUE_DAYS.tag());
-        try {
-            dueDays = written.map(DueDays::of).orElse(null);
-        } catch (InvalidValue e) {
-            unjudged.put(SettingsField.DUE_DAYS.path(), written.orElse(""));
+        Map<SettingsField, String> written = new EnumMap<>(SettingsField.class);
+        for (SettingsField field : SettingsField.values()) {
+            field.tag().flatMap(tag -> file.field(number, tag)).ifPresent(value -> written.put(field, value));
         }
-        return new SettingsDocument(active(file, number), new SettingsDocument.Invoicing(dueDays), unjudged);
+        return SettingsDocument.judging(active(file, number), written);
     }
 
     /** «active eller inactive», read without regard to case; a client that is not listed is not synchronised. */
@@ -140,7 +136,7 @@ public class VariablesService implements FilePreview {
         SettingsDocument present = document(file, number);
         DueDays dueDays = desired.invoicing().dueDays();
         if (dueDays != null && !dueDays.equals(present.invoicing().dueDays())) {
-            edits.company(number, SettingsField.DUE_DAYS.tag(), dueDays.toString());
+            edits.company(number, SettingsField.DUE_DAYS.tag().orElseThrow(), dueDays.toString());
         }
         if (desired.active() != present.active()) {
             edits.system(ACTIVE_TAG + number, desired.active() ? "Active" : "Inactive");

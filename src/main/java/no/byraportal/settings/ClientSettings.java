@@ -24,9 +24,18 @@ public record ClientSettings(
         return new ClientSettings(client, bureau, 0, document);
     }
 
+    /**
+     * The same settings with another value for a field, as it was typed.
+     *
+     * @throws no.byraportal.shared.InvalidValue when it cannot be
+     */
+    public ClientSettings with(SettingsField field, String text) {
+        return desiring(document.with(field, text));
+    }
+
     /** New customers get this many days to pay. */
     public ClientSettings dueIn(DueDays dueDays) {
-        return desiring(document.dueIn(dueDays));
+        return with(SettingsField.DUE_DAYS, dueDays.toString());
     }
 
     ClientSettings desiring(SettingsDocument desired) {

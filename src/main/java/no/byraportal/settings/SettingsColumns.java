@@ -11,6 +11,6 @@ class SettingsColumns {
     @Bean
     ColumnType<SettingsDocument, String> settingsDocumentColumn(JsonMapper json) {
         return ColumnType.text(
-                SettingsDocument.class, json::writeValueAsString, text -> json.readValue(text, SettingsDocument.class));
+                SettingsDocument.class, json::writeValueAsString, stored -> SettingsDocument.read(json, stored));
     }
 }

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.ClientId;
@@ -130,17 +128,16 @@ public class SettingsService {
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
-        for (Map.Entry<String, String> value : new TreeMap<>(saved.document().unjudged()).entrySet()) {
+        for (Problem problem : saved.document().problems()) {
             jdbc.sql("""
                             insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
-                            values (:client, :position, :bureau, 'unjudged', :field, :raw)""")
+                            values (:client, :position, :bureau, :problem, :field, :raw)""")
                     .param("client", saved.client().toString())
                     .param("position", position++)
                     .param("bureau", saved.bureau().toString())
-                    .param("field", value.getKey())
-                    .param(
-                            "raw",
-                            value.getValue().length() > 200 ? value.getValue().substring(0, 200) : value.getValue())
+                    .param("problem", problem.key())
+                    .param("field", problem.field())
+                    .param("raw", Written.cut(problem.raw(), 199))
                     .update();
         }
     }
@@ -199,7 +196,7 @@ public class SettingsService {
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
                 .param("revision", revision)
-                .query((row, n) -> json.readValue(row.getString("document"), SettingsDocument.class))
+                .query((row, n) -> SettingsDocument.read(json, row.getString("document")))
                 .optional()
                 .orElseThrow(() -> new NotFound("revision " + revision));
     }

@@ -18,6 +18,7 @@ import no.byraportal.identity.Programs;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.NotAllowed;
@@ -164,7 +165,10 @@ class VariablesServiceTest {
                 """.getBytes(UTF_8);
         TestBureau bureau = bureaus.bureau(file, "Laks AS");
         PersonScope anne = bureaus.scope(bureau.admin());
-        SettingsDocument after = new SettingsDocument(false, new SettingsDocument.Invoicing(new DueDays(21)), Map.of());
+        SettingsDocument after = settings.settings(anne, bureau.client(0).id())
+                .dueIn(new DueDays(21))
+                .with(SettingsField.ACTIVE, "false")
+                .document();
         assertThat(variables.lines(anne, bureau.client(0), after))
                 .extracting(FileLine::before, FileLine::after)
                 .containsExactly(tuple(1, 1), tuple(2, 0), tuple(0, 2), tuple(3, 3), tuple(4, 0), tuple(0, 4));

@@ -200,12 +200,7 @@ class ClientListServiceTest {
 
     private void deactivate(PersonScope scope, TestBureau bureau, int client) {
         ClientSettings now = settings.settings(scope, bureau.client(client).id());
-        SettingsDocument document = now.document();
-        settings.change(
-                scope,
-                now.revision(),
-                now.desiring(new SettingsDocument(false, document.invoicing(), document.unjudged())),
-                "");
+        settings.change(scope, now.revision(), now.with(SettingsField.ACTIVE, "false"), "");
     }
 
     private PersonScope kari() {

@@ -1,6 +1,8 @@
 package no.byraportal.agent;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +22,6 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
-import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -80,12 +81,8 @@ class AgentSettingsController {
             long clientNumber,
             String erpClientNo,
             int revision,
-            boolean active,
-            Invoicing invoicing,
-            Map<String, String> owners) {
-
-        record Invoicing(@Nullable DueDays dueDays) {}
-    }
+            @JsonUnwrapped @JsonIgnoreProperties("unjudged") SettingsDocument settings,
+            Map<String, String> owners) {}
 
     /** XML unless JSON is asked for: an agent that does not say what it wants gets variables.xml. */
     @GetMapping("/settings")
@@ -166,14 +163,20 @@ class AgentSettingsController {
         for (SettingsField field : SettingsField.values()) {
             owners.put(field.path(), field.owner().name());
         }
-        SettingsDocument document = desired.document();
         return new ClientDocument(
                 client.clientNumber().value(),
                 client.erpClientNo().digits(),
                 desired.revision(),
-                document.active(),
-                new ClientDocument.Invoicing(document.invoicing().dueDays()),
+                desired.document(),
                 owners);
+    }
+
+    /** One client's part of it, as JSON. */
+    @GetMapping(path = "/clients/{erpClientNo}/settings", produces = MediaType.APPLICATION_JSON_VALUE)
+    ClientDocument settings(@AuthenticationPrincipal InstallationScope scope, @PathVariable ErpClientNo erpClientNo) {
+        installations.seen(scope);
+        Client client = clients.client(scope, erpClientNo);
+        return document(client, settings.settings(scope, client.id()));
     }
 
     /** The body of {@code PUT …/applied}; each part is judged by itself. */

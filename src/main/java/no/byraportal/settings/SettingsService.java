@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
@@ -189,17 +188,16 @@ public class SettingsService {
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
-        for (Map.Entry<String, String> value : new TreeMap<>(saved.document().unjudged()).entrySet()) {
+        for (Problem problem : saved.document().problems()) {
             jdbc.sql("""
                             insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
-                            values (:client, :position, :bureau, 'unjudged', :field, :raw)""")
+                            values (:client, :position, :bureau, :problem, :field, :raw)""")
                     .param("client", saved.client().toString())
                     .param("position", position++)
                     .param("bureau", saved.bureau().toString())
-                    .param("field", value.getKey())
-                    .param(
-                            "raw",
-                            value.getValue().length() > 200 ? value.getValue().substring(0, 200) : value.getValue())
+                    .param("problem", problem.key())
+                    .param("field", problem.field())
+                    .param("raw", Written.cut(problem.raw(), 199))
                     .update();
         }
     }

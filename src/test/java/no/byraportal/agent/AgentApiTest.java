@@ -20,6 +20,7 @@ import no.byraportal.identity.TokenId;
 import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,29 @@ class AgentApiTest {
         assertThat(client.path("revision").asInt()).isEqualTo(1);
         assertThat(client.path("active").asBoolean()).isTrue();
         assertThat(client.path("invoicing").path("dueDays").asInt()).isEqualTo(14);
-        assertThat(client.path("owners").path("invoicing.dueDays").asString()).isEqualTo("PORTAL");
-        assertThat(client.path("owners").path("clientNumber").asString()).isEqualTo("WEBFAKTURA");
+        assertThat(client.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "clientNumber",
+                        "erpClientNo",
+                        "revision",
+                        "active",
+                        "subscription",
+                        "features",
+                        "numberSeries",
+                        "vatMapping",
+                        "salesAccounts",
+                        "products",
+                        "invoicing",
+                        "contact",
+                        "owners");
+        assertThat(client.path("features").path("customersFromErp").asBoolean()).isTrue();
+        JsonNode owners = client.path("owners");
+        for (SettingsField field : SettingsField.values()) {
+            assertThat(owners.path(field.path()).asString())
+                    .isEqualTo(field.owner().name());
+        }
+        assertThat(owners.path("clientNumber").asString()).isEqualTo("WEBFAKTURA");
+        assertThat(owners.path("erpClientNo").asString()).isEqualTo("AGENT");
         assertThat(new String(answer.body(), UTF_8)).doesNotContain("hemmelig").doesNotContain("skjult");
     }
 

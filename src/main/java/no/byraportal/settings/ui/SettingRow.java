@@ -45,6 +45,7 @@ final class SettingRow extends Div {
         String owner = setting.owner().name().toLowerCase(Locale.ROOT);
         Span badge = new Span(getTranslation("owner." + owner));
         badge.addClassNames("owner", owner);
-        addEvidence(Icon.FILE_TEXT, new Span(setting.tag() + " · "), badge);
+        addEvidence(
+                Icon.FILE_TEXT, new Span(setting.tag().map(tag -> tag + " · ").orElse("")), badge);
     }
 }

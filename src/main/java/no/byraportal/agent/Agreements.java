@@ -150,10 +150,14 @@ class Agreements {
                 .toList();
     }
 
-    /** These are the client's drifts now; one that was there already keeps the time it was found. */
-    void keepDrifts(BureauId bureau, ClientId client, List<Drift> drifts) {
+    /**
+     * These are the client's drifts now; one that was there already keeps the time it was found.
+     *
+     * @return whether there are any, or were any
+     */
+    boolean keepDrifts(BureauId bureau, ClientId client, List<Drift> drifts) {
         List<String> fields = drifts.stream().map(Drift::field).toList();
-        drop(bureau, client, held -> !fields.contains(held));
+        boolean gone = drop(bureau, client, held -> !fields.contains(held));
         for (Drift drift : drifts) {
             jdbc.sql("""
                             insert into drift (client_id, field, bureau_id, agreed, in_file, found_at)
@@ -167,17 +171,20 @@ class Agreements {
                     .param("now", clock.instant())
                     .update();
         }
+        return gone || !drifts.isEmpty();
     }
 
-    void drop(BureauId bureau, ClientId client, Predicate<String> which) {
-        held(bureau, List.of(client)).getOrDefault(client, Set.of()).stream()
+    boolean drop(BureauId bureau, ClientId client, Predicate<String> which) {
+        List<String> fields = held(bureau, List.of(client)).getOrDefault(client, Set.of()).stream()
                 .filter(which)
-                .forEach(field -> jdbc.sql("""
-                                delete from drift
-                                where client_id = :client and field = :field and bureau_id = :bureau""")
-                        .param("client", client.toString())
-                        .param("field", field)
-                        .param("bureau", bureau.toString())
-                        .update());
+                .toList();
+        for (String field : fields) {
+            jdbc.sql("delete from drift where client_id = :client and field = :field and bureau_id = :bureau")
+                    .param("client", client.toString())
+                    .param("field", field)
+                    .param("bureau", bureau.toString())
+                    .update();
+        }
+        return !fields.isEmpty();
     }
 }

@@ -101,6 +101,10 @@ public class DriftService implements DriftDesk {
         }
         Set<String> fields = decided.stream().map(Drift::field).collect(Collectors.toSet());
         agreements.drop(scope.bureau(), client.id(), fields::contains);
+        settings.noteDrifts(
+                scope,
+                client.id(),
+                drifts(scope, client.id()).stream().map(Drift::problem).toList());
         installations.raiseGeneration(scope, client.installation());
     }
 

@@ -326,7 +326,7 @@ public class ImportService {
             boolean same = agreed.map(last -> last.sha256().equals(sha256(company)) && !last.missing())
                     .orElse(false);
             if (!order.preview()) {
-                agreements.keepDrifts(scope.bureau(), client.id(), drifts);
+                noteDrifts(client, drifts);
                 agree(
                         client.id(),
                         company,
@@ -360,7 +360,7 @@ public class ImportService {
                                 wanted.desiring(asInFile),
                                 Texts.text(Texts.BOKMAL, "import.reason"))
                         .revision();
-                agreements.keepDrifts(scope.bureau(), client.id(), List.of());
+                noteDrifts(client, List.of());
                 agree(client.id(), company, asInFile, revision);
             }
             return new Imported(
@@ -370,6 +370,13 @@ public class ImportService {
                     Optional.of(revision),
                     problems(company, asInFile),
                     differs);
+        }
+
+        private void noteDrifts(Client client, List<Drift> drifts) {
+            if (agreements.keepDrifts(scope.bureau(), client.id(), drifts)) {
+                settings.noteDrifts(
+                        scope, client.id(), drifts.stream().map(Drift::problem).toList());
+            }
         }
 
         /**
@@ -448,10 +455,7 @@ public class ImportService {
                         installation,
                         client.id(),
                         new Agreed(agreed.sha256(), true, agreed.document(), agreed.revision()));
-                agreements.keepDrifts(
-                        scope.bureau(),
-                        client.id(),
-                        List.of(new Drift(Drift.MISSING, Optional.empty(), Optional.empty(), Instant.EPOCH)));
+                noteDrifts(client, List.of(new Drift(Drift.MISSING, Optional.empty(), Optional.empty(), Instant.EPOCH)));
             }
             return new Imported(
                     client.erpClientNo().digits(),

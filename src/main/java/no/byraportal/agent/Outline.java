@@ -18,7 +18,7 @@ import no.byraportal.agent.Segment.Kind;
  * @param firstCompany the position of the first client's segment; -1: none
  * @param lastBlock    the position of the last client's segment, or of the last {@code <system>} when there is none
  */
-record Outline(
+public record Outline(
         List<String> erpClientNos,
         Map<String, String> system,
         Map<String, Integer> homes,

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A file that came in, read through once and found to be a variables.xml. */
-record SpooledFile(Spool spool, Encoding encoding, Outline outline) {
+public record SpooledFile(Spool spool, Encoding encoding, Outline outline) {
 
     /** @throws RefusedFile when it is no such file; the reason says where and why */
     static SpooledFile read(Spool spool) {

@@ -19,7 +19,8 @@ public class ClientListService {
             from client c
             join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
             left join settings_applied a on a.client_id = c.id
-            left join settings_problem p on p.client_id = c.id and p.position = 0
+            left join settings_problem p on p.client_id = c.id and p.position =
+                (select min(first.position) from settings_problem first where first.client_id = c.id)
             where\s""" + BureauScope.SEES_CLIENT;
 
     private static final String FOUND = """

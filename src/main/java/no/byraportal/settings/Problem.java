@@ -12,6 +12,11 @@ import no.byraportal.shared.Texts;
  */
 public record Problem(String key, String field, String raw) {
 
+    /** In a few words, for a list. */
+    public String brief(Locale locale) {
+        return Texts.text(locale, "problem." + key, Texts.text(locale, "field." + field), raw);
+    }
+
     /** In words, with what to do about it. */
     public String text(Locale locale) {
         return Texts.text(locale, "problem." + key + ".full", Texts.text(locale, "field." + field), raw);

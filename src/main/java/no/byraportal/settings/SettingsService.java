@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
+import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
@@ -183,23 +184,44 @@ public class SettingsService {
 
     /** Writes down the client's problems, the most important one first. */
     private void judge(ClientSettings saved) {
-        jdbc.sql("delete from settings_problem where client_id = :client and bureau_id = :bureau")
+        jdbc.sql("""
+                        delete from settings_problem
+                        where client_id = :client and bureau_id = :bureau and position >= 0""")
                 .param("client", saved.client().toString())
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
         for (Problem problem : saved.document().problems()) {
-            jdbc.sql("""
-                            insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
-                            values (:client, :position, :bureau, :problem, :field, :raw)""")
-                    .param("client", saved.client().toString())
-                    .param("position", position++)
-                    .param("bureau", saved.bureau().toString())
-                    .param("problem", problem.key())
-                    .param("field", problem.field())
-                    .param("raw", Written.cut(problem.raw(), 199))
-                    .update();
+            write(saved.bureau(), saved.client(), position++, problem);
         }
+    }
+
+    /** These values of the client were changed by hand in the file: they stand before its other problems. */
+    @Transactional
+    public void noteDrifts(Scope scope, ClientId client, List<Problem> drifts) {
+        clients.client(scope, client);
+        jdbc.sql("""
+                        delete from settings_problem
+                        where client_id = :client and bureau_id = :bureau and position < 0""")
+                .param("client", client.toString())
+                .param("bureau", scope.bureau().toString())
+                .update();
+        for (int i = 0; i < drifts.size(); i++) {
+            write(scope.bureau(), client, i - drifts.size(), drifts.get(i));
+        }
+    }
+
+    private void write(BureauId bureau, ClientId client, int position, Problem problem) {
+        jdbc.sql("""
+                        insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
+                        values (:client, :position, :bureau, :problem, :field, :raw)""")
+                .param("client", client.toString())
+                .param("position", position)
+                .param("bureau", bureau.toString())
+                .param("problem", problem.key())
+                .param("field", problem.field())
+                .param("raw", Written.cut(problem.raw(), 199))
+                .update();
     }
 
     /** The client's problems, the most important one first. */

@@ -25,6 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
@@ -37,10 +38,13 @@ import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientListService.Neighbours;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.Drift;
+import no.byraportal.settings.DriftDesk;
 import no.byraportal.settings.FilePreview;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.SavedFirst;
 import no.byraportal.settings.SettingsDiff;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
@@ -77,10 +81,12 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient ClientListService list;
     private final transient SettingsService settings;
     private final transient FilePreview file;
+    private final transient DriftDesk drifts;
     private final transient CurrentUser currentUser;
 
     private final Div crumb = new Div();
     private final Div head = new Div();
+    private final Div drifted = new Div();
     private final Nav tabs = new Nav();
     private final Div body = new Div();
     private final Div saveBar = new Div();
@@ -101,11 +107,13 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             ClientListService list,
             SettingsService settings,
             FilePreview file,
+            DriftDesk drifts,
             CurrentUser currentUser) {
         this.clients = clients;
         this.list = list;
         this.settings = settings;
         this.file = file;
+        this.drifts = drifts;
         this.currentUser = currentUser;
         addClassName("page");
         crumb.addClassName("crumb");
@@ -116,7 +124,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         // What scrolls must be reached by the keyboard too.
         body.getElement().setAttribute("tabindex", "0");
         layOutSaveBar();
-        add(crumb, head, tabs, body, saveBar);
+        drifted.addClassName("drifted");
+        add(crumb, head, drifted, tabs, body, saveBar);
         Shortcuts.addShortcutListener(this, this::preview, Key.KEY_S, KeyModifier.CONTROL)
                 .setBrowserDefaultAllowed(false);
     }
@@ -183,6 +192,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private void show() {
         layOutCrumb();
         layOutHead();
+        layOutDrift();
         layOutTabs();
         body.removeAll();
         Component content = switch (tab) {
@@ -260,6 +270,40 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         head.add(name, facts);
     }
 
+    /** What somebody changed by hand in the file waits here until a person has decided. */
+    private void layOutDrift() {
+        drifted.removeAll();
+        List<Drift> waiting = drifts.drifts(scope(), client.id());
+        drifted.setVisible(!waiting.isEmpty());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Div banner = Notices.banner(Notices.Kind.WARN, new Span(getTranslation("drift.banner", waiting.size())));
+        if (scope().mayChangeClients()) {
+            Button look = new Button(getTranslation("drift.look"), e -> decide(waiting));
+            look.addClassName("end");
+            banner.add(look);
+        }
+        drifted.add(banner);
+    }
+
+    private void decide(List<Drift> waiting) {
+        new DriftSheet(client, seen, waiting, this::decided).open();
+    }
+
+    /** @return whether the sheet may close */
+    private boolean decided(Map<String, DriftDesk.Choice> choices, String reason) {
+        try {
+            ClientSettings saved = drifts.decide(scope(), client.id(), seen.revision(), choices, reason);
+            Notices.done(getTranslation("client.saved", Integer.toString(saved.revision())));
+        } catch (SavedFirst first) {
+            Notices.trouble(getTranslation(
+                    "drift.savedfirst", first.revision().by().name()));
+        }
+        reload();
+        return true;
+    }
+
     private Span fact(String key, String value) {
         Span fact = new Span();
         com.vaadin.flow.dom.Element label = new com.vaadin.flow.dom.Element("i");
@@ -292,7 +336,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             RouterLink link = link(client.clientNumber(), each);
             link.add(new Span(getTranslation("client.tab." + each.address())));
             if (each == ClientTab.FAKTURAOPPSETT) {
-                if (!problems.isEmpty()) {
+                if (problems.stream()
+                        .anyMatch(problem -> problem.field().equals(SettingsField.DUE_DAYS.path()))) {
                     Span dot = new Span();
                     dot.addClassNames("dot", "tab-problem");
                     dot.getElement().setAttribute("role", "img");

@@ -8,11 +8,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
 import java.util.function.Consumer;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SavedFirst;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
+import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.Applied;
 import no.byraportal.settings.SettingsRevision;
 import no.byraportal.settings.SettingsService;

@@ -11,11 +11,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.function.Predicate;
 import no.byraportal.client.Client;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
+import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.Diff;
 import no.byraportal.shared.ui.Notices;
 

@@ -15,6 +15,7 @@ public enum Icon {
     CIRCLE_CHECK,
     CLOCK,
     COPY,
+    DOWNLOAD,
     FILE_TEXT,
     INFO,
     LOG_OUT,
@@ -23,6 +24,7 @@ public enum Icon {
     SEARCH,
     SERVER,
     TRIANGLE_ALERT,
+    UPLOAD,
     USER,
     X;
 

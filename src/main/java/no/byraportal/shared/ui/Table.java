@@ -1,4 +1,4 @@
-package no.byraportal.settings.ui;
+package no.byraportal.shared.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
@@ -6,11 +6,11 @@ import com.vaadin.flow.dom.Element;
 
 /** A small table that is all there at once; long lists are grids. */
 @Tag("table")
-final class Table extends Component {
+public final class Table extends Component {
 
     private final Element rows = new Element("tbody");
 
-    Table(String... headers) {
+    public Table(String... headers) {
         getElement().getClassList().add("plain");
         Element head = new Element("tr");
         for (String header : headers) {
@@ -23,7 +23,7 @@ final class Table extends Component {
         getElement().appendChild(top, rows);
     }
 
-    void row(Component... cells) {
+    public void row(Component... cells) {
         Element row = new Element("tr");
         for (Component cell : cells) {
             Element box = new Element("td");

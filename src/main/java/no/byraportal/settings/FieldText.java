@@ -1,4 +1,4 @@
-package no.byraportal.settings.ui;
+package no.byraportal.settings;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,16 +7,16 @@ import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Fields and their values in words: «Betalingsfrist 10 → 14 dager». */
-final class FieldText {
+public final class FieldText {
 
     private FieldText() {}
 
-    static String name(String field, Locale locale) {
+    public static String name(String field, Locale locale) {
         return Texts.text(locale, "field." + field);
     }
 
     /** «14 dager», «Aktiv»; «ikke satt» for nothing. */
-    static String value(String field, @Nullable String value, Locale locale) {
+    public static String value(String field, @Nullable String value, Locale locale) {
         if (value == null) {
             return Texts.text(locale, "field.unset");
         }
@@ -30,7 +30,7 @@ final class FieldText {
                 : exact;
     }
 
-    static String change(FieldChange change, Locale locale) {
+    public static String change(FieldChange change, Locale locale) {
         return name(change.field(), locale) + ": " + value(change.field(), change.before(), locale) + " → "
                 + value(change.field(), change.after(), locale);
     }

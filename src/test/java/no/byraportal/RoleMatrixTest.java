@@ -133,6 +133,8 @@ class RoleMatrixTest {
                     Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED)),
             "agenter",
             List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
+            "importer",
+            List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
             "byraer",
             List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)),
             "mine-firmaer",
@@ -143,6 +145,10 @@ class RoleMatrixTest {
     /** Every address of Spring MVC's: what an agent's token gets, in a request without a body. */
     private static final Map<String, Integer> PROGRAMS = Map.of(
             "GET /api/v1/agent/settings", 200,
+            "POST /api/v1/agent/variables", 415,
+            "POST /api/v1/agent/settings/render", 415,
+            "GET /api/v1/agent/clients/{erpClientNo}/settings", 200,
+            "POST /api/v1/bureau/agents/{id}/variables", 415,
             "PUT /api/v1/agent/clients/{erpClientNo}/applied", 415);
 
     @RegisterExtension

@@ -135,7 +135,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .setStalled(getTranslation("import.uploading"))
                         .setHeld(getTranslation("import.uploading")))
                 .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                        .setPrefix(getTranslation("import.remaining"))
+                        .setPrefix(getTranslation("import.remaining") + " ")
                         .setUnknown(getTranslation("import.uploading")))
                 .setError(new UploadI18N.Uploading.Error()
                         .setServerUnavailable(getTranslation("import.failed"))

@@ -1,9 +1,11 @@
 package no.byraportal.settings;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import no.byraportal.settings.SettingsDocument.Contact;
 import no.byraportal.settings.SettingsDocument.Features;
@@ -76,7 +78,7 @@ final class Judging {
                 features(),
                 numberSeries(),
                 vatMapping(),
-                list(SettingsField.SALES_ACCOUNTS, SalesAccount::of),
+                value(SettingsField.SALES_ACCOUNTS, text -> accounts(Written.list(text, SalesAccount::of)), List.of()),
                 new Products(
                         value(SettingsField.MADE_BY, MadeBy::of, MadeBy.CLIENT),
                         value(
@@ -161,6 +163,17 @@ final class Judging {
             unjudged.put(field.path(), Written.cut(bare, LONGEST_RAW));
             return null;
         }
+    }
+
+    /** A VAT code has one sales account. */
+    private static List<SalesAccount> accounts(List<SalesAccount> accounts) {
+        Set<VatCode> codes = new HashSet<>();
+        for (SalesAccount account : accounts) {
+            if (!codes.add(account.vatCode())) {
+                throw new InvalidValue("salesaccount.twice", account.vatCode());
+            }
+        }
+        return accounts;
     }
 
     static List<AccountNumber> levels(List<AccountNumber> accounts) {

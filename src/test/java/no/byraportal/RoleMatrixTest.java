@@ -41,6 +41,7 @@ import no.byraportal.identity.TokenId;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.NotAllowed;
@@ -396,7 +397,7 @@ class RoleMatrixTest {
         calls.put("problems", scope -> settings.problems(scope, client));
         calls.put("revisions", scope -> settings.revisions(scope, client, Integer.MAX_VALUE, 10));
         calls.put("document", scope -> settings.document(scope, client, 1));
-        calls.put("applied", scope -> settings.applied(scope, client));
+        calls.put("applied", scope -> settings.applied(scope, client, Consumer.AGENT));
         calls.put("change", scope -> settings.change(scope, now.revision(), now.dueIn(new DueDays(77)), ""));
         calls.put("list", scope -> list.page(scope, ClientQuery.ALL, 0, 500).size());
         calls.put("count", scope -> list.count(scope, ClientQuery.ALL));

@@ -455,7 +455,8 @@ public class ImportService {
                         installation,
                         client.id(),
                         new Agreed(agreed.sha256(), true, agreed.document(), agreed.revision()));
-                noteDrifts(client, List.of(new Drift(Drift.MISSING, Optional.empty(), Optional.empty(), Instant.EPOCH)));
+                noteDrifts(
+                        client, List.of(new Drift(Drift.MISSING, Optional.empty(), Optional.empty(), Instant.EPOCH)));
             }
             return new Imported(
                     client.erpClientNo().digits(),

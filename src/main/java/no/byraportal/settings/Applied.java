@@ -1,11 +1,13 @@
 package no.byraportal.settings;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent says that it runs on for a client.
+ * What a consumer says that it runs on for a client.
  *
- * @param appliedAt when the agent took it into use, by its own clock
- * @param sha256    lower-case hex of the file as the agent wrote it
+ * @param appliedAt when it took the revision into use, by its own clock
+ * @param sha256    lower-case hex of the file as the agent wrote it; null for WebFaktura, which writes none
  */
-public record Applied(int revision, Instant appliedAt, String sha256) {}
+public record Applied(
+        int revision, Instant appliedAt, @Nullable String sha256) {}

@@ -18,7 +18,7 @@ public class ClientListService {
     private static final String FROM = """
             from client c
             join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
-            left join settings_applied a on a.client_id = c.id
+            left join settings_applied a on a.client_id = c.id and a.consumer = 'AGENT'
             left join settings_problem p on p.client_id = c.id and p.position =
                 (select min(first.position) from settings_problem first where first.client_id = c.id)
             where\s""" + BureauScope.SEES_CLIENT;
@@ -39,7 +39,7 @@ public class ClientListService {
     public List<ClientRow> page(BureauScope scope, ClientQuery query, int offset, int limit) {
         return jdbc.sql("""
                         select c.client_number, concat(coalesce(c.drive_letter, ''), c.erp_client_no) erp_name,
-                               c.org_number, c.name, s.active, s.revision, a.revision applied, p.problem, p.field, p.raw
+                               c.org_number, c.name, s.active, s.agent_revision, a.revision applied, p.problem, p.field, p.raw
                         """ + where(query) + " order by " + query.order() + " limit :limit offset :offset")
                 .params(parameters(scope, query))
                 .param("limit", Math.clamp(limit, 1, 500))
@@ -50,7 +50,7 @@ public class ClientListService {
                         Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new),
                         row.getString("name"),
                         row.getBoolean("active"),
-                        row.getInt("revision"),
+                        row.getInt("agent_revision"),
                         Optional.ofNullable(row.getObject("applied", Integer.class)),
                         row.getString("problem") == null
                                 ? Optional.empty()

@@ -25,7 +25,7 @@ public record ClientQuery(String search, Status status, Sort sort, boolean desce
     public enum Status {
         ALL("true"),
         PROBLEM("p.client_id is not null"),
-        WAITING("s.active and (a.revision is null or a.revision < s.revision)"),
+        WAITING("s.active and (a.revision is null or a.revision < s.agent_revision)"),
         INACTIVE("not s.active");
 
         final String condition;

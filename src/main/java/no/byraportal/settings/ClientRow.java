@@ -8,7 +8,7 @@ import no.byraportal.shared.OrgNumber;
  * One line of the client list.
  *
  * @param erpName  the ERP's number with the drive letter, if any: {@code C104}
- * @param revision what is desired
+ * @param revision the newest revision that concerns the agent
  * @param applied  what the agent says it runs on; empty: it has said nothing yet
  * @param problem  the most important one
  */

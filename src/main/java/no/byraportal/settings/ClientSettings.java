@@ -1,5 +1,6 @@
 package no.byraportal.settings;
 
+import java.util.Set;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.ClientId;
 import org.springframework.data.annotation.Id;
@@ -10,18 +11,22 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * A client's settings as they are desired now.
  *
- * @param revision 1 for the first that is saved, one more for each change; 0: not saved yet
+ * @param revision           1 for the first that is saved, one more for each change; 0: not saved yet
+ * @param agentRevision      the newest revision that concerns the agent
+ * @param webfakturaRevision the newest revision that concerns WebFaktura
  */
 @Table("settings")
 public record ClientSettings(
         @Id @Column("client_id") ClientId client,
         @Column("bureau_id") BureauId bureau,
         @Version int revision,
+        @Column("agent_revision") int agentRevision,
+        @Column("webfaktura_revision") int webfakturaRevision,
         SettingsDocument document) {
 
     /** The first settings of a client, as an import or a registration found them. */
     static ClientSettings first(ClientId client, BureauId bureau, SettingsDocument document) {
-        return new ClientSettings(client, bureau, 0, document);
+        return new ClientSettings(client, bureau, 0, 1, 1, document);
     }
 
     /**
@@ -39,6 +44,30 @@ public record ClientSettings(
     }
 
     public ClientSettings desiring(SettingsDocument desired) {
-        return new ClientSettings(client, bureau, revision, desired);
+        return new ClientSettings(client, bureau, revision, agentRevision, webfakturaRevision, desired);
+    }
+
+    /** The next revision, before it is saved. */
+    ClientSettings next(SettingsDocument desired, Set<Consumer> concerned) {
+        return new ClientSettings(
+                client,
+                bureau,
+                revision,
+                concerned.contains(Consumer.AGENT) ? revision + 1 : agentRevision,
+                concerned.contains(Consumer.WEBFAKTURA) ? revision + 1 : webfakturaRevision,
+                desired);
+    }
+
+    /** The newest revision that concerns a consumer. */
+    public int revision(Consumer consumer) {
+        return switch (consumer) {
+            case AGENT -> agentRevision;
+            case WEBFAKTURA -> webfakturaRevision;
+        };
+    }
+
+    /** Has a consumer something to take into use that it does not run on yet? */
+    public boolean isAheadOf(Consumer consumer, Applied applied) {
+        return applied.revision() < revision(consumer);
     }
 }

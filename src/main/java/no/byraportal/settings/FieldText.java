@@ -1,7 +1,7 @@
 package no.byraportal.settings;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +15,32 @@ public final class FieldText {
         return Texts.text(locale, "field." + field);
     }
 
-    /** «14 dager», «Aktiv»; «ikke satt» for nothing. */
+    /** «14 dager», «på», «99 Demo», «1: 3000, 9: 3100»; «ikke satt» for what was not given, «ingen» for nothing. */
     public static String value(String field, @Nullable String value, Locale locale) {
         if (value == null) {
             return Texts.text(locale, "field.unset");
         }
-        String key = "field." + field + ".value." + value;
-        String exact = Texts.text(locale, key);
-        return exact.equals(key)
-                ? Optional.of("field." + field + ".value")
-                        .map(general -> Texts.text(locale, general, value))
-                        .filter(text -> !text.equals("field." + field + ".value"))
-                        .orElse(value)
-                : exact;
+        if (value.isEmpty()) {
+            return Texts.text(locale, "field.none");
+        }
+        return SettingsField.at(field).map(known -> value(known, value, locale)).orElse(value);
+    }
+
+    private static String value(SettingsField field, String value, Locale locale) {
+        if (!SettingsDocument.judging(true, Map.of(field, value)).unjudged().isEmpty()) {
+            return Texts.text(locale, "field.raw", value);
+        }
+        return switch (field) {
+            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, SALES_ACCOUNTS, LEVEL_ACCOUNTS ->
+                value.replace("=", ": ").replace(";", ", ");
+            case FOOTER -> value;
+            default -> {
+                String general = "field." + field.path() + ".value";
+                String exact = Texts.text(locale, general + "." + value);
+                String filled = Texts.text(locale, general, value);
+                yield !exact.equals(general + "." + value) ? exact : filled.equals(general) ? value : filled;
+            }
+        };
     }
 
     public static String change(FieldChange change, Locale locale) {

@@ -2,8 +2,10 @@ package no.byraportal.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,14 @@ public record SettingsDiff(List<FieldChange> changes) {
     @JsonIgnore
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** Whom the difference concerns; what is no setting stands in the agent's file alone. */
+    public Set<Consumer> concerns() {
+        Set<Consumer> concerned = EnumSet.noneOf(Consumer.class);
+        changes.forEach(change -> concerned.addAll(
+                SettingsField.at(change.field()).map(SettingsField::consumers).orElse(Set.of(Consumer.AGENT))));
+        return concerned;
     }
 
     public Optional<FieldChange> of(SettingsField field) {

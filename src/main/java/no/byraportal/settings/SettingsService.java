@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is desired for each client, how it came to be so, and what the agent says it runs on. */
+/** What is desired for each client, how it came to be so, and what its consumers say they run on. */
 @Service
 public class SettingsService {
 
@@ -114,7 +116,7 @@ public class SettingsService {
     public ClientSettings begin(Scope scope, ClientId client, SettingsDocument document) {
         clients.client(scope, client);
         ClientSettings begun = settings.save(ClientSettings.first(client, scope.bureau(), document));
-        record(begun, scope.actor(), null, new SettingsDiff(List.of()));
+        record(begun, scope.actor(), null, new SettingsDiff(List.of()), EnumSet.allOf(Consumer.class));
         return begun;
     }
 
@@ -156,17 +158,20 @@ public class SettingsService {
         if (current.revision() != seen) {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
         }
-        ClientSettings saved = settings.save(current.desiring(desired.document()));
-        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff);
+        ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
+        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff, diff.concerns());
         return saved;
     }
 
-    private void record(ClientSettings saved, Actor by, @Nullable String reason, SettingsDiff diff) {
+    private void record(
+            ClientSettings saved, Actor by, @Nullable String reason, SettingsDiff diff, Set<Consumer> concerned) {
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into settings_revision
-                            (client_id, revision, bureau_id, at, actor_id, actor_name, reason, document, changes)
-                        values (:client, :revision, :bureau, :at, :actorId, :actorName, :reason, :document, :changes)""")
+                            (client_id, revision, bureau_id, at, actor_id, actor_name, reason, document, changes,
+                             concerns_agent, concerns_webfaktura)
+                        values (:client, :revision, :bureau, :at, :actorId, :actorName, :reason, :document, :changes,
+                                :agent, :webfaktura)""")
                 .param("client", saved.client().toString())
                 .param("revision", saved.revision())
                 .param("bureau", saved.bureau().toString())
@@ -176,6 +181,8 @@ public class SettingsService {
                 .param("reason", reason)
                 .param("document", json.writeValueAsString(saved.document()))
                 .param("changes", json.writeValueAsString(diff))
+                .param("agent", concerned.contains(Consumer.AGENT))
+                .param("webfaktura", concerned.contains(Consumer.WEBFAKTURA))
                 .update();
         judge(saved);
         events.publishEvent(
@@ -245,7 +252,8 @@ public class SettingsService {
     public List<SettingsRevision> revisions(Scope scope, ClientId client, int before, int limit) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, at, actor_id, actor_name, reason, changes from settings_revision
+                        select revision, at, actor_id, actor_name, reason, changes, concerns_agent, concerns_webfaktura
+                        from settings_revision
                         where client_id = :client and bureau_id = :bureau and revision < :before
                         order by revision desc limit :limit""")
                 .param("client", client.toString())
@@ -266,7 +274,19 @@ public class SettingsService {
                 row.getObject("at", Instant.class),
                 new Actor(row.getString("actor_id"), row.getString("actor_name")),
                 Optional.ofNullable(row.getString("reason")),
-                json.readValue(row.getString("changes"), SettingsDiff.class));
+                json.readValue(row.getString("changes"), SettingsDiff.class),
+                concerned(row));
+    }
+
+    private static Set<Consumer> concerned(ResultSet row) throws SQLException {
+        Set<Consumer> concerned = EnumSet.noneOf(Consumer.class);
+        if (row.getBoolean("concerns_agent")) {
+            concerned.add(Consumer.AGENT);
+        }
+        if (row.getBoolean("concerns_webfaktura")) {
+            concerned.add(Consumer.WEBFAKTURA);
+        }
+        return concerned;
     }
 
     /** The document as it was in a revision. */
@@ -283,14 +303,15 @@ public class SettingsService {
                 .orElseThrow(() -> new NotFound("revision " + revision));
     }
 
-    /** What the agent says it runs on; empty when it has said nothing yet. */
-    public Optional<Applied> applied(Scope scope, ClientId client) {
+    /** What a consumer says it runs on; empty when it has said nothing yet. */
+    public Optional<Applied> applied(Scope scope, ClientId client, Consumer consumer) {
         clients.client(scope, client);
         return jdbc.sql("""
                         select revision, applied_at, sha256 from settings_applied
-                        where client_id = :client and bureau_id = :bureau""")
+                        where client_id = :client and bureau_id = :bureau and consumer = :consumer""")
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
+                .param("consumer", consumer.name())
                 .query((row, n) -> new Applied(
                         row.getInt("revision"), row.getObject("applied_at", Instant.class), row.getString("sha256")))
                 .optional();
@@ -309,12 +330,14 @@ public class SettingsService {
             throw new InvalidValue("applied.revision", current.revision());
         }
         jdbc.sql("""
-                        insert into settings_applied (client_id, bureau_id, revision, applied_at, sha256, reported_at)
-                        values (:client, :bureau, :revision, :at, :sha256, :now)
+                        insert into settings_applied
+                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
+                        values (:client, :bureau, :consumer, :revision, :at, :sha256, :now)
                         on duplicate key update revision = values(revision), applied_at = values(applied_at),
                             sha256 = values(sha256), reported_at = values(reported_at)""")
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
+                .param("consumer", Consumer.AGENT.name())
                 .param("revision", applied.revision())
                 .param("at", applied.appliedAt())
                 .param("sha256", applied.sha256())

@@ -19,6 +19,7 @@ import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.TokenId;
 import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -219,7 +220,8 @@ class AgentApiTest {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
         PersonScope anne = bureaus.scope(bureau.admin());
-        Applied applied = settings.applied(anne, bureau.client(0).id()).orElseThrow();
+        Applied applied =
+                settings.applied(anne, bureau.client(0).id(), Consumer.AGENT).orElseThrow();
         assertThat(applied.revision()).isEqualTo(2);
         assertThat(applied.appliedAt()).isEqualTo("2026-10-14T07:12:00Z");
         assertThat(applied.sha256()).isEqualTo(SHA256);
@@ -251,7 +253,7 @@ class AgentApiTest {
         assertThat(error.path("key").asString()).isEqualTo(key);
         assertThat(error.path("message").asString()).isNotBlank().isNotEqualTo(key);
         assertThat(settings.applied(
-                        bureaus.scope(bureau.admin()), bureau.client(0).id()))
+                        bureaus.scope(bureau.admin()), bureau.client(0).id(), Consumer.AGENT))
                 .isEmpty();
     }
 
@@ -291,7 +293,7 @@ class AgentApiTest {
         problem(put(bureau, "C001", body), 404, "not-found");
         problem(put(bureau, "1", body), 404, "not-found");
         assertThat(settings.applied(
-                        bureaus.scope(other.admin()), other.client(1).id()))
+                        bureaus.scope(other.admin()), other.client(1).id(), Consumer.AGENT))
                 .isEmpty();
     }
 

@@ -151,7 +151,8 @@ class ImportServiceTest {
                 .containsExactly(
                         tuple("001", Outcome.CREATED, Optional.of(1)), tuple("002", Outcome.CREATED, Optional.of(1)));
         assertThat(client(bureau, "001").name()).isEqualTo("Klient 001");
-        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "002").document())).contains("14");
+        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "002").document()))
+                .contains("14");
         assertThat(given(bureau)).isEqualTo(file);
     }
 
@@ -229,9 +230,8 @@ class ImportServiceTest {
     void aClientNumberIsNeverChangedByAFile() {
         TestBureau bureau = bureaus.bureau();
         take(bureau, file(company("001", "810051", DUE_14)), Order.ALL);
-        Imported renumbered = send(bureau, file(company("001", "810059", DUE_14)))
-                .clients()
-                .getFirst();
+        Imported renumbered =
+                send(bureau, file(company("001", "810059", DUE_14))).clients().getFirst();
         assertThat(renumbered.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(client(bureau, "001").clientNumber().value()).isEqualTo(810051);
     }
@@ -261,7 +261,8 @@ class ImportServiceTest {
         assertThat(send(bureau, later).clients())
                 .extracting(Imported::outcome, Imported::revision)
                 .containsExactly(tuple(Outcome.CHANGED, Optional.of(2)));
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .isEmpty();
         assertThat(given(bureau)).isEqualTo(later.replace(">14<", ">21<"));
         assertThat(rendered(bureau, later)).isEqualTo(given(bureau));
@@ -273,13 +274,13 @@ class ImportServiceTest {
         String file = file(company("001", "810081", DUE_14));
         take(bureau, file, Order.ALL);
         String edited = file.replace(">14<", ">99<");
-        assertThat(send(bureau, edited).clients())
-                .extracting(Imported::outcome)
-                .containsExactly(Outcome.DRIFT);
-        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "001").document())).contains("14");
+        assertThat(send(bureau, edited).clients()).extracting(Imported::outcome).containsExactly(Outcome.DRIFT);
+        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "001").document()))
+                .contains("14");
         assertThat(given(bureau)).isEqualTo(edited);
         assertThat(rendered(bureau, edited)).isEqualTo(edited);
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .extracting(Drift::field, Drift::agreed, Drift::inFile)
                 .containsExactly(tuple("invoicing.dueDays", Optional.of("14"), Optional.of("99")));
     }
@@ -291,7 +292,8 @@ class ImportServiceTest {
         assertThat(saved.revision()).isEqualTo(2);
         assertThat(SettingsField.DUE_DAYS.in(saved.document())).contains("99");
         assertThat(given(bureau)).contains(">99<");
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .isEmpty();
     }
 
@@ -348,7 +350,8 @@ class ImportServiceTest {
         type(bureau, "001", SettingsField.DUE_DAYS, "21");
         type(bureau, "001", SettingsField.DUE_DAYS, "30");
         send(bureau, file.replace(">14<", ">21<"));
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .isEmpty();
         assertThat(given(bureau)).contains(">30<");
     }
@@ -362,7 +365,8 @@ class ImportServiceTest {
         type(bureau, "001", SettingsField.DUE_DAYS, "21");
         send(bureau, file.replace(">14<", ">21<"));
         send(bureau, file);
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .extracting(Drift::field)
                 .containsExactly("invoicing.dueDays");
     }
@@ -371,7 +375,8 @@ class ImportServiceTest {
     void driftThatSomebodyPutRightInTheFileIsGone() {
         TestBureau bureau = drifted("810141");
         send(bureau, file(company("001", "810141", DUE_14)));
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
                 .isEmpty();
     }
 
@@ -385,7 +390,8 @@ class ImportServiceTest {
                 .extracting(Imported::erpClientNo, Imported::outcome)
                 .containsExactly(tuple("001", Outcome.UNCHANGED), tuple("002", Outcome.DRIFT));
         assertThat(given(bureau)).isEqualTo(one);
-        assertThat(drifts.drifts(bureaus.scope(bureau.admin()), client(bureau, "002").id()))
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "002").id()))
                 .extracting(Drift::field)
                 .containsExactly(Drift.MISSING);
     }
@@ -399,7 +405,8 @@ class ImportServiceTest {
         assertThat(take(bureau, file.replace(">14<", ">30<"), taking).clients())
                 .extracting(Imported::outcome, Imported::revision)
                 .containsExactly(tuple(Outcome.CHANGED, Optional.of(2)));
-        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "001").document())).contains("30");
+        assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "001").document()))
+                .contains("30");
     }
 
     @Test
@@ -443,8 +450,10 @@ class ImportServiceTest {
         TestBureau bureau = bureaus.bureau();
         String accounts = "<TaxAccountMappings><TaxAccountMapping><TaxGroup>7</TaxGroup><Account>3000</Account>"
                 + "</TaxAccountMapping></TaxAccountMappings>";
-        String file = file(
-                        company("001", "810191", "<ProdVatPLH>1</ProdVatPLH>" + accounts
+        String file = file(company(
+                        "001",
+                        "810191",
+                        "<ProdVatPLH>1</ProdVatPLH>" + accounts
                                 + "<AdmUsrPasword2>bSF9BS2ieht0j9JhNqqAnQ==</AdmUsrPasword2>"
                                 + "<CustTrLasteChDt>20260101</CustTrLasteChDt>"))
                 .replace("webfaktura", "Admin")

@@ -87,8 +87,8 @@ class VariablesServiceTest {
         TestBureau bureau = bureaus.bureau(file, "Laks AS");
         dueIn(bureau, 0, 21);
         assertThat(new String(given(bureau).bytes(), UTF_16LE))
-                .isEqualTo(
-                        new String(bureau.file(), UTF_16LE).replace("<CompanyDueDays/>", "<CompanyDueDays>21</CompanyDueDays>"));
+                .isEqualTo(new String(bureau.file(), UTF_16LE)
+                        .replace("<CompanyDueDays/>", "<CompanyDueDays>21</CompanyDueDays>"));
     }
 
     @Test

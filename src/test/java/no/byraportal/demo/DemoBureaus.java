@@ -225,8 +225,9 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     /** The agents ran their first night's synchronisation, all clients but one. */
     private void applyEverything() {
         jdbc.sql("""
-                        insert into settings_applied (client_id, bureau_id, revision, applied_at, sha256, reported_at)
-                        select s.client_id, s.bureau_id, 1, :at, :sha256, :at from settings s
+                        insert into settings_applied
+                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
+                        select s.client_id, s.bureau_id, 'AGENT', 1, :at, :sha256, :at from settings s
                         join client c on c.id = s.client_id
                         where s.bureau_id = :bureau and c.client_number <> 4103""")
                 .param("at", clock.instant())

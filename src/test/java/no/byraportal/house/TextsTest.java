@@ -138,7 +138,7 @@ class TextsTest {
     @Test
     void everyFieldAndOwnerHasAName() {
         for (SettingsField field : SettingsField.values()) {
-            assertThat(BOKMAL).containsKey("field." + field.path());
+            assertThat(BOKMAL).containsKeys("field." + field.path(), "field." + field.path() + ".help");
         }
         for (Owner owner : Owner.values()) {
             assertThat(BOKMAL).containsKey("owner." + owner.name().toLowerCase(Locale.ROOT));

@@ -120,12 +120,18 @@ class ClientListServiceTest {
         PersonScope anne = bureaus.scope(bureau.admin());
         assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Alfa AS", "Beta AS");
         jdbc.sql("""
-                        insert into settings_applied (client_id, bureau_id, revision, applied_at, sha256, reported_at)
-                        values (:client, :bureau, 1, now(), repeat('a', 64), now())""")
+                        insert into settings_applied
+                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
+                        values (:client, :bureau, 'AGENT', 1, now(), repeat('a', 64), now())""")
                 .param("client", bureau.client(0).id().toString())
                 .param("bureau", bureau.id().toString())
                 .update();
         assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Beta AS");
+        change(anne, bureau, 0, SettingsField.FOOTER, "Takk for handelen!");
+        assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Beta AS");
+        change(anne, bureau, 0, SettingsField.VOUCHER_TYPE_INVOICE, "7");
+        assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Alfa AS", "Beta AS");
+        deactivate(anne, bureau, 0);
         deactivate(anne, bureau, 1);
         assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).isEmpty();
     }
@@ -199,8 +205,12 @@ class ClientListServiceTest {
     }
 
     private void deactivate(PersonScope scope, TestBureau bureau, int client) {
+        change(scope, bureau, client, SettingsField.ACTIVE, "false");
+    }
+
+    private void change(PersonScope scope, TestBureau bureau, int client, SettingsField field, String text) {
         ClientSettings now = settings.settings(scope, bureau.client(client).id());
-        settings.change(scope, now.revision(), now.with(SettingsField.ACTIVE, "false"), "");
+        settings.change(scope, now.revision(), now.with(field, text), "");
     }
 
     private PersonScope kari() {

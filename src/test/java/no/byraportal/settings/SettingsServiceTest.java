@@ -236,7 +236,8 @@ class SettingsServiceTest {
         assertThatThrownBy(() -> settings.revisions(mia, sei.id(), 99, 10)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> settings.document(mia, sei.id(), 1)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> settings.problems(mia, sei.id())).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> settings.applied(mia, sei.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> settings.applied(mia, sei.id(), Consumer.AGENT))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -311,17 +312,109 @@ class SettingsServiceTest {
         InstallationScope agent =
                 Programs.agent(bureau.id(), bureau.installation().id());
         dueIn(anne, laks, 21, "");
-        assertThat(settings.applied(anne, laks.id())).isEmpty();
+        assertThat(settings.applied(anne, laks.id(), Consumer.AGENT)).isEmpty();
         Instant at = Instant.parse("2026-10-14T07:12:00Z");
         settings.acknowledge(agent, laks.id(), new Applied(2, at, SHA256));
-        assertThat(settings.applied(anne, laks.id())).isEqualTo(Optional.of(new Applied(2, at, SHA256)));
+        assertThat(settings.applied(anne, laks.id(), Consumer.AGENT))
+                .isEqualTo(Optional.of(new Applied(2, at, SHA256)));
         settings.acknowledge(agent, laks.id(), new Applied(1, at.plusSeconds(60), SHA256));
-        assertThat(settings.applied(anne, laks.id()).orElseThrow().revision()).isEqualTo(1);
+        assertThat(settings.applied(anne, laks.id(), Consumer.AGENT)
+                        .orElseThrow()
+                        .revision())
+                .isEqualTo(1);
         for (int unknown : new int[] {0, -1, 3}) {
             assertThatThrownBy(() -> settings.acknowledge(agent, laks.id(), new Applied(unknown, at, SHA256)))
                     .isInstanceOfSatisfying(
                             InvalidValue.class, e -> assertThat(e.key()).isEqualTo("applied.revision"));
         }
+    }
+
+    @Test
+    void aChangeThatIsNoneOfTheAgentsBusinessDoesNotLeaveItBehind() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        Client laks = bureau.client(0);
+        Applied first = new Applied(1, Instant.parse("2026-10-14T07:12:00Z"), SHA256);
+        settings.acknowledge(Programs.agent(bureau.id(), bureau.installation().id()), laks.id(), first);
+
+        ClientSettings footer = change(anne, laks, SettingsField.FOOTER, "Takk for handelen!");
+        assertThat(footer.revision()).isEqualTo(2);
+        assertThat(footer.revision(Consumer.AGENT)).isEqualTo(1);
+        assertThat(footer.revision(Consumer.WEBFAKTURA)).isEqualTo(2);
+        assertThat(footer.isAheadOf(Consumer.AGENT, first)).isFalse();
+        assertThat(footer.isAheadOf(Consumer.WEBFAKTURA, first)).isTrue();
+        assertThat(newest(anne, laks).concerns()).containsExactly(Consumer.WEBFAKTURA);
+
+        ClientSettings voucherType = change(anne, laks, SettingsField.VOUCHER_TYPE_INVOICE, "7");
+        assertThat(voucherType.revision(Consumer.AGENT)).isEqualTo(3);
+        assertThat(voucherType.revision(Consumer.WEBFAKTURA)).isEqualTo(2);
+        assertThat(voucherType.isAheadOf(Consumer.AGENT, first)).isTrue();
+        assertThat(newest(anne, laks).concerns()).containsExactly(Consumer.AGENT);
+
+        ClientSettings dueDays = dueIn(anne, laks, 21, "");
+        assertThat(dueDays.revision(Consumer.AGENT)).isEqualTo(4);
+        assertThat(dueDays.revision(Consumer.WEBFAKTURA)).isEqualTo(4);
+        assertThat(settings.settings(anne, laks.id())).isEqualTo(dueDays);
+        assertThat(settings.revisions(anne, laks.id(), 2, 1).getFirst().concerns())
+                .containsExactly(Consumer.values());
+    }
+
+    @Test
+    void anAgentMayRunARevisionThatAskedNothingOfIt() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        Client laks = bureau.client(0);
+        change(anne, laks, SettingsField.FOOTER, "Takk for handelen!");
+        Applied second = new Applied(2, Instant.parse("2026-10-14T07:12:00Z"), SHA256);
+        settings.acknowledge(Programs.agent(bureau.id(), bureau.installation().id()), laks.id(), second);
+        assertThat(settings.applied(anne, laks.id(), Consumer.AGENT)).contains(second);
+    }
+
+    /** WebFaktura has no door yet; what it will say through it stands in a row of its own. */
+    @Test
+    void whatEachConsumerRunsOnIsKnownByItself() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        Client laks = bureau.client(0);
+        dueIn(anne, laks, 21, "");
+        Instant at = Instant.parse("2026-10-14T07:12:00Z");
+        settings.acknowledge(
+                Programs.agent(bureau.id(), bureau.installation().id()), laks.id(), new Applied(1, at, SHA256));
+        assertThat(settings.applied(anne, laks.id(), Consumer.WEBFAKTURA)).isEmpty();
+        jdbc.sql("""
+                        insert into settings_applied
+                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
+                        values (:client, :bureau, 'WEBFAKTURA', 2, :at, null, :at)""")
+                .param("client", laks.id().toString())
+                .param("bureau", bureau.id().toString())
+                .param("at", at)
+                .update();
+        assertThat(settings.applied(anne, laks.id(), Consumer.WEBFAKTURA)).contains(new Applied(2, at, null));
+        assertThat(settings.applied(anne, laks.id(), Consumer.AGENT)).contains(new Applied(1, at, SHA256));
+    }
+
+    @Test
+    void everyFieldIsStoredToldInTheDiffAndReadAgain() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        Client laks = bureau.client(0);
+        ClientSettings desired = settings.settings(anne, laks.id())
+                .with(SettingsField.SALES_ACCOUNTS, "1=3000;9=3100")
+                .with(SettingsField.VAT_PLH, "1;11")
+                .with(SettingsField.CUSTOMER_END, "19999")
+                .with(SettingsField.MADE_BY, "BUREAU")
+                .with(SettingsField.LEVEL_ACCOUNTS, "3000;3100")
+                .with(SettingsField.DELIVERY, "E")
+                .with(SettingsField.FOOTER, "Takk for 🐟!");
+        settings.change(anne, 1, desired, "");
+        assertThat(settings.settings(anne, laks.id()).document()).isEqualTo(desired.document());
+        assertThat(settings.document(anne, laks.id(), 2)).isEqualTo(desired.document());
+        assertThat(newest(anne, laks).diff().changes())
+                .contains(new FieldChange("numberSeries.customer.end", null, "19999"))
+                .contains(new FieldChange("salesAccounts", "", "1=3000;9=3100"))
+                .hasSize(7);
+        assertThat(settings.problems(anne, laks.id()))
+                .containsExactly(new Problem("delivery-unknown", "invoicing.delivery", "E"));
     }
 
     @Test
@@ -339,6 +432,11 @@ class SettingsServiceTest {
     private ClientSettings dueIn(PersonScope scope, Client client, int days, String reason) {
         ClientSettings now = settings.settings(scope, client.id());
         return settings.change(scope, now.revision(), now.dueIn(new DueDays(days)), reason);
+    }
+
+    private ClientSettings change(PersonScope scope, Client client, SettingsField field, String text) {
+        ClientSettings now = settings.settings(scope, client.id());
+        return settings.change(scope, now.revision(), now.with(field, text), "");
     }
 
     private SettingsRevision newest(PersonScope scope, Client client) {

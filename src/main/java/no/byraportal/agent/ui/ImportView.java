@@ -201,7 +201,10 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         report = preview;
         shown = null;
         found.add(new H2(getTranslation(
-                "import.preview", name, preview.clients().size(), size(read.spool().size()))));
+                "import.preview",
+                name,
+                preview.clients().size(),
+                size(read.spool().size()))));
         warnings(preview).forEach(found::add);
         if (preview.clients().isEmpty()) {
             found.add(new Span(getTranslation("import.noclients")));
@@ -218,8 +221,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private List<Component> warnings(ImportReport preview) {
         return preview.warnings().stream()
-                .map(problem -> (Component)
-                        Notices.banner(Notices.Kind.WARN, new Span(problem.text(getLocale()))))
+                .map(problem -> (Component) Notices.banner(Notices.Kind.WARN, new Span(problem.text(getLocale()))))
                 .toList();
     }
 
@@ -334,7 +336,8 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         existing.setValue(Existing.KEEP);
         existing.setVisible(
                 report.clients().stream().anyMatch(client -> !client.differs().isEmpty()));
-        Button all = new Button(getTranslation("import.takeall", report.clients().size()));
+        Button all =
+                new Button(getTranslation("import.takeall", report.clients().size()));
         all.addThemeVariants(ButtonVariant.PRIMARY);
         all.setDisableOnClick(true);
         all.addClickListener(e -> run(new Order(false, Optional.empty(), existing.getValue())));
@@ -414,7 +417,8 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             if (done.count(outcome) > 0) {
-                parts.add(done.count(outcome) + " " + getTranslation(key(outcome)).toLowerCase(getLocale()));
+                parts.add(
+                        done.count(outcome) + " " + getTranslation(key(outcome)).toLowerCase(getLocale()));
             }
         }
         return parts.isEmpty() ? getTranslation("import.noclients") : String.join(" · ", parts);

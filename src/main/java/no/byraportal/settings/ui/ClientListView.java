@@ -276,8 +276,9 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private Component agent(ClientRow row) {
+        // An agent may say that it runs a newer revision, one that asked nothing of it.
         Span cell = new Span(row.applied()
-                .map(applied -> getTranslation("clients.runs", text(row.revision()), text(applied)))
+                .map(applied -> getTranslation("clients.runs", text(Math.max(row.revision(), applied)), text(applied)))
                 .orElseGet(() -> getTranslation("clients.runsnot", text(row.revision()))));
         boolean waiting = row.active()
                 && row.applied().map(applied -> applied < row.revision()).orElse(true);

@@ -38,6 +38,7 @@ import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientListService.Neighbours;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.Consumer;
 import no.byraportal.settings.Drift;
 import no.byraportal.settings.DriftDesk;
 import no.byraportal.settings.FilePreview;
@@ -96,6 +97,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private transient Client client;
     private transient ClientSettings seen;
+    private transient List<Problem> problems = List.of();
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
     private InvoicingForm invoicing;
@@ -180,6 +182,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private void load() {
         seen = settings.settings(scope(), client.id());
+        problems = settings.problems(scope(), client.id());
         invoicing = new InvoicingForm(scope().mayChangeClients(), this::edited);
         invoicing.readRecord(seen);
     }
@@ -196,9 +199,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         layOutTabs();
         body.removeAll();
         Component content = switch (tab) {
-            case FIRMA -> new CompanyPanel(client);
+            case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
             case FAKTURAOPPSETT -> invoicing;
-            case HISTORIKK -> new HistoryPanel(scope(), settings, client.id());
+            case HISTORIKK -> new HistoryPanel(scope(), settings, seen);
         };
         if (tab == ClientTab.HISTORIKK) {
             body.add(content);
@@ -297,8 +300,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             ClientSettings saved = drifts.decide(scope(), client.id(), seen.revision(), choices, reason);
             Notices.done(getTranslation("client.saved", Integer.toString(saved.revision())));
         } catch (SavedFirst first) {
-            Notices.trouble(getTranslation(
-                    "drift.savedfirst", first.revision().by().name()));
+            Notices.trouble(
+                    getTranslation("drift.savedfirst", first.revision().by().name()));
         }
         reload();
         return true;
@@ -316,11 +319,14 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     private Span running() {
-        Optional<Applied> applied = settings.applied(scope(), client.id());
-        String revision = Integer.toString(seen.revision());
-        String text = applied.map(a -> getTranslation("clients.runs", revision, Integer.toString(a.revision())))
-                .orElseGet(() -> getTranslation("clients.runsnot", revision));
-        boolean current = applied.filter(a -> a.revision() == seen.revision()).isPresent();
+        Optional<Applied> applied = settings.applied(scope(), client.id(), Consumer.AGENT);
+        int revision = Math.max(
+                seen.revision(Consumer.AGENT), applied.map(Applied::revision).orElse(0));
+        String text = applied.map(
+                        a -> getTranslation("clients.runs", Integer.toString(revision), Integer.toString(a.revision())))
+                .orElseGet(() -> getTranslation("clients.runsnot", Integer.toString(revision)));
+        boolean current =
+                applied.filter(a -> !seen.isAheadOf(Consumer.AGENT, a)).isPresent();
         Span fact = fact("client.agent", text);
         fact.getElement()
                 .insertChild(
@@ -331,30 +337,42 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private void layOutTabs() {
         tabs.removeAll();
-        List<Problem> problems = settings.problems(scope(), client.id());
         for (ClientTab each : ClientTab.values()) {
             RouterLink link = link(client.clientNumber(), each);
             link.add(new Span(getTranslation("client.tab." + each.address())));
-            if (each == ClientTab.FAKTURAOPPSETT) {
-                if (problems.stream()
-                        .anyMatch(problem -> problem.field().equals(SettingsField.DUE_DAYS.path()))) {
-                    Span dot = new Span();
-                    dot.addClassNames("dot", "tab-problem");
-                    dot.getElement().setAttribute("role", "img");
-                    dot.getElement().setAttribute("aria-label", getTranslation("client.tab.problem"));
-                    link.add(dot);
-                }
-                if (invoicing.isEdited()) {
-                    Span count = new Span(getTranslation("client.tab.edited", 1));
-                    count.addClassName("tab-edited");
-                    link.add(count);
-                }
+            if (!problemsOf(each).isEmpty()) {
+                Span dot = new Span();
+                dot.addClassNames("dot", "tab-problem");
+                dot.getElement().setAttribute("role", "img");
+                dot.getElement().setAttribute("aria-label", getTranslation("client.tab.problem"));
+                link.add(dot);
+            }
+            if (each == ClientTab.FAKTURAOPPSETT && invoicing.isEdited()) {
+                Span count = new Span(getTranslation("client.tab.edited", 1));
+                count.addClassName("tab-edited");
+                link.add(count);
             }
             if (each == tab) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             tabs.add(link);
         }
+    }
+
+    /** A problem stands beside its field, or on the first tab when the field has no form; drift has its own banner. */
+    private List<Problem> problemsOf(ClientTab each) {
+        String inForm = SettingsField.DUE_DAYS.path();
+        return switch (each) {
+            case FIRMA ->
+                seen.document().problems().stream()
+                        .filter(problem -> !problem.field().equals(inForm))
+                        .toList();
+            case FAKTURAOPPSETT ->
+                problems.stream()
+                        .filter(problem -> problem.field().equals(inForm))
+                        .toList();
+            case HISTORIKK -> List.of();
+        };
     }
 
     private void edited() {
@@ -402,6 +420,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         } catch (SavedFirst first) {
             new ConflictDialog(seen, first, desired, this::discardMine, merged -> {
                         seen = first.current();
+                        problems = settings.problems(scope(), client.id());
                         invoicing.readRecord(seen);
                         invoicing.type(merged);
                         show();

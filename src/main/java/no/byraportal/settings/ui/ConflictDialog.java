@@ -6,17 +6,20 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import no.byraportal.settings.FieldText;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.SavedFirst;
 import no.byraportal.settings.SettingsDiff;
+import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
-import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.Table;
 
 /** «Tone lagret først»: before, theirs and yours beside each other; a choice only where both changed. */
 final class ConflictDialog extends Dialog {
@@ -26,7 +29,8 @@ final class ConflictDialog extends Dialog {
         MINE
     }
 
-    private ClientSettings merged;
+    /** Where both changed a field, and differently: whose value is taken. */
+    private final Map<SettingsField, Side> chosen = new EnumMap<>(SettingsField.class);
 
     /**
      * @param before  what this person saw when they began
@@ -42,7 +46,6 @@ final class ConflictDialog extends Dialog {
             Consumer<ClientSettings> go) {
         String other = first.revision().by().name();
         String number = Integer.toString(first.revision().revision());
-        this.merged = mine;
         addClassName("dialog");
         setCloseOnOutsideClick(false);
         setWidth("700px");
@@ -70,7 +73,7 @@ final class ConflictDialog extends Dialog {
                         "conflict.preview", Integer.toString(first.current().revision() + 1)),
                 e -> {
                     close();
-                    go.accept(merged);
+                    go.accept(merged(before, first.current(), mine));
                 });
         look.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(giveUp, look);
@@ -94,7 +97,7 @@ final class ConflictDialog extends Dialog {
                         new Span(FieldText.name(field.path(), getLocale())),
                         new Span(text(field, old)),
                         both
-                                ? choice(field, first.current(), mine)
+                                ? choice(field, theirs, mine.document())
                                 : new Span(theyChanged ? text(field, theirs) : getTranslation("conflict.unchanged")),
                         new Span(iChanged ? text(field, mine.document()) : getTranslation("conflict.unchanged")));
             }
@@ -102,15 +105,27 @@ final class ConflictDialog extends Dialog {
         return table;
     }
 
-    private RadioButtonGroup<Side> choice(SettingsField field, ClientSettings theirs, ClientSettings mine) {
+    /** Theirs, with what I changed in it. */
+    private ClientSettings merged(ClientSettings before, ClientSettings theirs, ClientSettings mine) {
+        ClientSettings merged = theirs;
+        for (FieldChange change :
+                SettingsDiff.between(before.document(), mine.document()).changes()) {
+            SettingsField field = SettingsField.at(change.field()).orElseThrow();
+            if (chosen.getOrDefault(field, Side.MINE) == Side.MINE) {
+                merged = merged.with(field, change.after() == null ? "" : change.after());
+            }
+        }
+        return merged;
+    }
+
+    private RadioButtonGroup<Side> choice(SettingsField field, SettingsDocument theirs, SettingsDocument mine) {
         RadioButtonGroup<Side> choice = new RadioButtonGroup<>();
         choice.setAriaLabel(getTranslation("conflict.choose", FieldText.name(field.path(), getLocale())));
         choice.setItems(List.of(Side.THEIRS, Side.MINE));
-        choice.setItemLabelGenerator(side -> side == Side.THEIRS
-                ? text(field, theirs.document())
-                : getTranslation("conflict.keepmine", text(field, mine.document())));
+        choice.setItemLabelGenerator(side ->
+                side == Side.THEIRS ? text(field, theirs) : getTranslation("conflict.keepmine", text(field, mine)));
         choice.setValue(Side.MINE);
-        choice.addValueChangeListener(e -> merged = e.getValue() == Side.MINE ? mine : theirs);
+        choice.addValueChangeListener(e -> chosen.put(field, e.getValue()));
         return choice;
     }
 

@@ -34,10 +34,7 @@ final class DriftSheet extends Dialog {
 
     /** @param decide takes the choices and the reason, and tells whether the sheet may close */
     DriftSheet(
-            Client client,
-            ClientSettings seen,
-            List<Drift> drifts,
-            BiPredicate<Map<String, Choice>, String> decide) {
+            Client client, ClientSettings seen, List<Drift> drifts, BiPredicate<Map<String, Choice>, String> decide) {
         String next = Integer.toString(seen.revision() + 1);
         addClassName("sheet");
         setCloseOnOutsideClick(false);

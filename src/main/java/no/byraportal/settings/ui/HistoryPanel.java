@@ -8,13 +8,16 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import no.byraportal.identity.ClientId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.settings.FieldText;
 import no.byraportal.settings.Applied;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.Consumer;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.SettingsRevision;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.ui.Dates;
@@ -26,18 +29,19 @@ final class HistoryPanel extends Div {
 
     private final transient PersonScope scope;
     private final transient SettingsService settings;
-    private final transient ClientId client;
-    private final transient Optional<Applied> applied;
+    private final transient ClientSettings desired;
+    private final transient Map<Consumer, Applied> applied = new EnumMap<>(Consumer.class);
     private final OrderedList revisions = new OrderedList();
     private final Button more = new Button();
-    private int newest;
     private int next = Integer.MAX_VALUE;
 
-    HistoryPanel(PersonScope scope, SettingsService settings, ClientId client) {
+    HistoryPanel(PersonScope scope, SettingsService settings, ClientSettings desired) {
         this.scope = scope;
         this.settings = settings;
-        this.client = client;
-        this.applied = settings.applied(scope, client);
+        this.desired = desired;
+        for (Consumer consumer : Consumer.values()) {
+            settings.applied(scope, desired.client(), consumer).ifPresent(says -> applied.put(consumer, says));
+        }
         Div section = new Div(new H2(getTranslation("client.tab.historikk")));
         section.addClassName("section-head");
         revisions.addClassName("revisions");
@@ -50,42 +54,52 @@ final class HistoryPanel extends Div {
     }
 
     private void load() {
-        List<SettingsRevision> page = settings.revisions(scope, client, next, PAGE + 1);
+        List<SettingsRevision> page = settings.revisions(scope, desired.client(), next, PAGE + 1);
         page.stream().limit(PAGE).forEach(this::show);
         more.setVisible(page.size() > PAGE);
     }
 
     private void show(SettingsRevision revision) {
-        newest = Math.max(newest, revision.revision());
         next = revision.revision();
         Span number = new Span(Integer.toString(revision.revision()));
         number.addClassName("number");
-        Paragraph what = new Paragraph(
-                revision.diff().isEmpty()
-                        ? getTranslation("history.first")
-                        : revision.diff().changes().stream()
-                                .map(change -> FieldText.change(change, getLocale()))
-                                .collect(Collectors.joining("; ")));
-        what.addClassName("what");
-        Div text = new Div(what);
+        Div text = new Div();
+        if (revision.diff().isEmpty()) {
+            text.add(what(getTranslation("history.first")));
+        }
+        revision.diff().changes().forEach(change -> text.add(what(FieldText.change(change, getLocale()))));
         revision.reason().ifPresent(reason -> text.add(new Paragraph(reason)));
         Paragraph who = new Paragraph(revision.by().name() + " · " + Dates.moment(revision.at(), getLocale()));
         who.addClassName("muted");
-        text.add(who, tags(revision.revision()));
+        text.add(who, tags(revision));
         revisions.add(new ListItem(number, text));
     }
 
-    private Div tags(int revision) {
+    private static Paragraph what(String text) {
+        Paragraph what = new Paragraph(text);
+        what.addClassName("what");
+        return what;
+    }
+
+    private Div tags(SettingsRevision revision) {
         Div tags = new Div();
         tags.addClassName("tags");
-        boolean current = revision == newest;
-        boolean running = applied.filter(a -> a.revision() == revision).isPresent();
-        if (current) {
+        if (revision.revision() == desired.revision()) {
             tags.add(tag("history.current", "accent"));
         }
-        if (running) {
-            tags.add(tag("history.running", "ok"));
-        } else if (current) {
+        for (Consumer consumer : Consumer.values()) {
+            String name = consumer.name().toLowerCase(Locale.ROOT);
+            Applied says = applied.get(consumer);
+            if (says != null && says.revision() == revision.revision()) {
+                tags.add(tag("history.running." + name, "ok"));
+            }
+            if (revision.concerns().equals(Set.of(consumer))) {
+                tags.add(tag("history.only." + name, "plain"));
+            }
+        }
+        Applied agent = applied.get(Consumer.AGENT);
+        boolean newest = revision.revision() == desired.revision(Consumer.AGENT);
+        if (newest && (agent == null || desired.isAheadOf(Consumer.AGENT, agent))) {
             tags.add(tag("history.notfetched", "plain"));
         }
         return tags;

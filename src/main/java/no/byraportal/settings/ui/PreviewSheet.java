@@ -9,17 +9,18 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import no.byraportal.client.Client;
-import no.byraportal.settings.FieldText;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FileLine;
-import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.Diff;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.Table;
 
 /** Forhåndsvis: what will change, in words and in the agent's file, why, and then the one button that saves. */
 final class PreviewSheet extends Dialog {
@@ -62,10 +63,12 @@ final class PreviewSheet extends Dialog {
             before.addClassName("before");
             Span after = new Span(FieldText.value(change.field(), change.after(), getLocale()));
             after.addClassName("after");
-            Span owner = new Span(SettingsField.at(change.field())
-                    .map(field -> getTranslation("owner." + field.owner().name().toLowerCase(java.util.Locale.ROOT)))
-                    .orElse(""));
-            owner.addClassNames("owner", "portal");
+            Span owner = new Span();
+            SettingsField.at(change.field()).ifPresent(field -> {
+                String word = field.owner().name().toLowerCase(Locale.ROOT);
+                owner.setText(getTranslation("owner." + word));
+                owner.addClassNames("owner", word);
+            });
             Span name = new Span(FieldText.name(change.field(), getLocale()));
             name.getStyle().setFontWeight("500");
             table.row(name, before, after, owner);

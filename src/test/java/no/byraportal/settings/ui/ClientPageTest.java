@@ -19,6 +19,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -35,6 +36,7 @@ import no.byraportal.identity.CurrentUser;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,10 +76,17 @@ class ClientPageTest {
     }
 
     private ClientSettings save(DemoPerson person, int dueDays, String reason) {
-        ClientSettings now = stored(DemoBureaus.FJORDFISK);
-        return as(
-                person,
-                () -> settings.change(currentUser.scope(), now.revision(), now.dueIn(new DueDays(dueDays)), reason));
+        return save(person, SettingsField.DUE_DAYS, Integer.toString(dueDays), reason);
+    }
+
+    private ClientSettings save(DemoPerson person, SettingsField field, String text, String reason) {
+        return save(person, DemoBureaus.FJORDFISK, field, text, reason);
+    }
+
+    private ClientSettings save(
+            DemoPerson person, ClientNumber client, SettingsField field, String text, String reason) {
+        ClientSettings now = stored(client);
+        return as(person, () -> settings.change(currentUser.scope(), now.revision(), now.with(field, text), reason));
     }
 
     private static TextField dueDays() {
@@ -108,7 +117,8 @@ class ClientPageTest {
         assertThat(text(tab.view()))
                 .contains("Aktiv", "Org.nr. 100 146 428", "ERP C104", "WebFaktura klientnr. 4110")
                 .contains("revisjon 3 · kjører 2")
-                .contains("Agenten har ikke tatt i bruk den siste revisjonen ennå.");
+                .contains("Synkagenten kjører revisjon 2 av 3. Revisjon 3 er ikke tatt i bruk ennå. Tatt i bruk ")
+                .contains("WebFaktura har ikke meldt noe ennå.");
     }
 
     @Test
@@ -376,6 +386,72 @@ class ClientPageTest {
     private static void chooseFirst() {
         RadioButtonGroup<Object> choice = _get(RadioButtonGroup.class);
         choice.setValue(choice.getListDataView().getItem(0));
+    }
+
+    @Test
+    void whatOnlyOneOfThemChangedIsKept() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        preview("30");
+        save(OLA, SettingsField.FOOTER, "Takk for handelen!", "");
+        _click(button("Lagre revisjon 4"));
+        tab.roundTrip();
+        assertThat(text(_get(ConflictDialog.class)))
+                .contains("Betalingsfrist 21 dager uendret 30 dager", "Bunntekst ingen Takk for handelen! uendret");
+        _assertNone(RadioButtonGroup.class);
+        _click(button("Forhåndsvis revisjon 5"));
+        tab.roundTrip();
+        _click(button("Lagre revisjon 5"));
+        SettingsDocument document = stored(DemoBureaus.FJORDFISK).document();
+        assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(30));
+        assertThat(SettingsField.FOOTER.in(document)).contains("Takk for handelen!");
+    }
+
+    @Test
+    void aChangeThatConcernsOnlyWebFakturaLeavesTheAgentWhereItIs() {
+        tab.signIn(KARI);
+        save(KARI, SettingsField.FOOTER, "Takk for handelen!", "");
+        tab.open("klienter/4110/historikk");
+        List<String> revisions = all(ListItem.class).map(Browserless::text).toList();
+        assertThat(revisions.getFirst())
+                .startsWith("4 Bunntekst: ingen → Takk for handelen! Kari Nordvik · ")
+                .endsWith("Gjelder nå Gjelder bare WebFaktura");
+        assertThat(revisions.get(1)).endsWith("Agenten har ikke hentet");
+        save(KARI, new ClientNumber(4101), SettingsField.FOOTER, "Takk for handelen!", "");
+        tab.open("klienter/4101");
+        assertThat(text(tab.view()))
+                .contains("revisjon 1 · kjører 1")
+                .contains("Ønsket revisjon 2")
+                .contains("Synkagenten kjører revisjon 1 av 2. Det som er endret siden, gjelder den ikke.");
+    }
+
+    @Test
+    void severalChangesStandOnALineEachAndOthersProblemsOnTheFirstTab() {
+        tab.signIn(KARI);
+        ClientSettings now = stored(DemoBureaus.FJORDFISK);
+        as(
+                KARI,
+                () -> settings.change(
+                        currentUser.scope(),
+                        now.revision(),
+                        now.with(SettingsField.DELIVERY, "E")
+                                .with(SettingsField.PLAN, "99")
+                                .with(SettingsField.CURRENCY, "1"),
+                        ""));
+        tab.open("klienter/4110/historikk");
+        assertThat(all(Paragraph.class)
+                        .filter(line -> line.hasClassName("what"))
+                        .map(Browserless::text)
+                        .limit(3))
+                .element(0)
+                .asString()
+                .startsWith("Abonnement: ")
+                .endsWith(" → 99 Demo");
+        assertThat(all(Paragraph.class).map(Browserless::text)).contains("Valuta: av → på", "Sendemåte: M → E");
+        tab.open("klienter/4110");
+        assertThat(text(tab.view())).contains("Sendemåte er «E», og bare M er kjent.", "Har et problem");
+        tab.open(FORM);
+        assertThat(text(tab.view())).doesNotContain("Sendemåte er «E»");
     }
 
     @Test

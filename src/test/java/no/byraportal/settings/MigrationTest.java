@@ -1,0 +1,76 @@
+package no.byraportal.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import no.byraportal.demo.MariaDbServer;
+import no.byraportal.demo.TestServers;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was there before a migration is there after it, and means the same. */
+class MigrationTest {
+
+    private static final String OLD = "{\"active\":true,\"invoicing\":{\"dueDays\":21},\"unjudged\":{}}";
+
+    private final DriverManagerDataSource database = database();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    private static DriverManagerDataSource database() {
+        MariaDbServer server = TestServers.mariaDb();
+        return new DriverManagerDataSource(server.url(TestServers.freshSchema()), server.username(), server.password());
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    @Test
+    void settingsSavedBeforeTheDocumentWasWholeConcernAllAndTheAgentStillRunsWhatItRan() {
+        migrateTo("1");
+        jdbc.sql("insert into bureau values (uuid(), '90000001', 'Fjord')").update();
+        jdbc.sql("insert into installation select uuid(), id, 'Server', 1, now(), null from bureau")
+                .update();
+        jdbc.sql(
+                        "insert into client select uuid(), bureau_id, id, '104', 'C', 4110, null, 'Fjordfisk' from installation")
+                .update();
+        jdbc.sql(
+                        "insert into settings (client_id, bureau_id, revision, document) select id, bureau_id, 2, :old from client")
+                .param("old", OLD)
+                .update();
+        for (int revision = 1; revision <= 2; revision++) {
+            jdbc.sql(
+                            "insert into settings_revision select id, :n, bureau_id, now(), 'x', 'X', null, :old, '{}' from client")
+                    .param("n", revision)
+                    .param("old", OLD)
+                    .update();
+        }
+        jdbc.sql("insert into settings_applied select id, bureau_id, 1, now(), repeat('a', 64), now() from client")
+                .update();
+
+        migrateTo("2");
+
+        assertThat(strings("select concat_ws(' ', revision, agent_revision, webfaktura_revision) from settings"))
+                .containsExactly("2 2 2");
+        assertThat(strings("select concat_ws(' ', revision, concerns_agent, concerns_webfaktura) from settings_revision"
+                        + " order by revision"))
+                .containsExactly("1 1 1", "2 1 1");
+        assertThat(strings("select concat_ws(' ', consumer, revision) from settings_applied"))
+                .containsExactly("AGENT 1");
+        SettingsDocument document = SettingsDocument.read(
+                JsonMapper.shared(), strings("select document from settings").getFirst());
+        assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(21));
+    }
+
+    private List<String> strings(String query) {
+        return jdbc.sql(query).query((row, n) -> row.getString(1)).list();
+    }
+}

@@ -66,6 +66,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient InstallationService installations;
     private final transient CurrentUser currentUser;
     private final Select<Installation> agent = new Select<>();
+    private final Upload upload = new Upload();
     private final Div source = new Div();
     private final Div found = new Div();
     private transient @Nullable SpooledFile file;
@@ -111,11 +112,11 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         agent.addValueChangeListener(e -> forget());
         Span help = new Span(getTranslation("import.help"));
         help.addClassNames("muted", "small");
-        source.add(agent, upload(), help);
+        source.add(agent, layOutUpload(), help);
     }
 
-    private Upload upload() {
-        Upload upload = new Upload(this::receive);
+    private Upload layOutUpload() {
+        upload.setUploadHandler(this::receive);
         upload.setMaxFiles(1);
         upload.setMaxFileSize((int) Spool.MOST_BYTES);
         upload.setAcceptedFileTypes(".xml", "application/xml", "text/xml");
@@ -142,7 +143,6 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .setUnexpectedServerError(getTranslation("import.failed"))
                         .setForbidden(getTranslation("trouble.notallowed"))));
         upload.setI18n(words);
-        upload.addSucceededListener(e -> upload.clearFileList());
         return upload;
     }
 
@@ -179,6 +179,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             file.spool().close();
         }
         file = null;
+        upload.clearFileList();
         found.removeAll();
     }
 

@@ -23,6 +23,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,7 +121,8 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         upload.setUploadHandler(this::receive);
         upload.setMaxFiles(1);
         upload.setMaxFileSize((int) Spool.MOST_BYTES);
-        upload.setAcceptedFileTypes(".xml", "application/xml", "text/xml");
+        upload.setAcceptedMimeTypes("application/xml", "text/xml");
+        upload.setAcceptedFileExtensions(".xml");
         Button choose = new Button(getTranslation("import.choose"), Icon.UPLOAD.create());
         choose.addThemeVariants(ButtonVariant.PRIMARY);
         upload.setUploadButton(choose);
@@ -149,23 +152,28 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** Outside the page's lock: reading and comparing a long file takes its time. */
     private void receive(UploadEvent event) throws IOException {
         UI ui = event.getUI();
-        PersonScope scope = uploader;
+        PersonScope scope = Objects.requireNonNull(uploader);
         Installation chosen = agent.getValue();
         Spool spool = null;
         try {
             spool = Spool.of(event.getInputStream());
             SpooledFile read = imports.read(scope, spool);
             ImportReport preview = imports.take(scope, chosen.id(), read, Order.PREVIEW, done -> {});
-            ui.access(() -> preview(read, preview, event.getFileName()));
+            tell(ui, () -> preview(read, preview, event.getFileName()));
         } catch (RefusedFile e) {
             close(spool);
-            ui.access(() -> refuse(event.getFileName(), e));
+            tell(ui, () -> refuse(event.getFileName(), e));
         } catch (RuntimeException e) {
             close(spool);
-            ui.access(() -> {
+            tell(ui, () -> {
                 throw e;
             });
         }
+    }
+
+    /** What goes wrong in it is told as trouble, like everywhere else. */
+    private static void tell(UI ui, Command what) {
+        var _ = ui.access(what);
     }
 
     private static void close(@Nullable Spool spool) {
@@ -382,13 +390,13 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         installation,
                         new SpooledFile(spool, read.encoding(), read.outline()),
                         order,
-                        clients -> ui.access(() -> {
+                        clients -> tell(ui, () -> {
                             bar.setValue(Math.min(clients, total));
                             told.setText(getTranslation("import.running", clients, total));
                         }));
-                ui.access(() -> result(done));
+                tell(ui, () -> result(done));
             } catch (RuntimeException e) {
-                ui.access(() -> {
+                tell(ui, () -> {
                     found.removeAll();
                     throw e;
                 });

@@ -1,2 +1,3 @@
 import './idle-watch';
 import './keyboard';
+import './menus';

@@ -14,7 +14,7 @@ public record DemoAccount(
     public static final String FJORD = "90000001";
     public static final String TIND = "90000002";
 
-    /** Everybody in people.json, once for each bureau. */
+    /** Everybody in people.json who has a role, once for each bureau. */
     public static final List<DemoAccount> ALL = List.of(
             new DemoAccount("drift@byraportal.example", PASSWORD, "OPERATOR", null),
             new DemoAccount("kari@fjordregnskap.example", PASSWORD, "BUREAU_ADMIN", FJORD),

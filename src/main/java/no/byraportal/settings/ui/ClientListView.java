@@ -157,9 +157,10 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 .setFlexGrow(0);
     }
 
-    /** Below 800 px every row is a card. */
+    /** Below 800 px every row is a card, and there is nothing to head. */
     private void fit(int width) {
         boolean narrow = width > 0 && width <= NARROW;
+        grid.setClassName("cards", narrow);
         grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
         grid.setAllRowsVisible(false);
     }

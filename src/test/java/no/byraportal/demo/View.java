@@ -1,0 +1,195 @@
+package no.byraportal.demo;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A view of the demo as somebody sees it. Each new view, dialog and state is added here: {@link Shots} draws them all
+ * and BrowserTest holds them all to WCAG.
+ *
+ * @param person the e-mail of whoever looks; empty for somebody who is not signed in
+ * @param before what is done at the address before one looks
+ */
+public record View(String name, String person, String address, Consumer<Page> before) {
+
+    private static final String NOBODY = "";
+    private static final String KARI = "kari@fjordregnskap.example";
+    private static final String LEDER = "leder@fjordregnskap.example";
+    private static final String OLA = "ola@fjordregnskap.example";
+    private static final String TONE = "tone@tindregnskap.example";
+    private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
+    private static final String DUE_DAYS = "#due-days input";
+    private static final String PREVIEW = ".save-bar vaadin-button[theme~=primary]";
+    private static final String CONFIRM = "vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]";
+    private static final String SAVE = "vaadin-dialog.sheet[opened] vaadin-button[theme~=primary]";
+
+    /** In an order that leaves what changes the demo's data to the end. */
+    public static final List<View> ALL = List.of(
+            new View("innlogging", NOBODY, "/"),
+            new View("innlogging-feil", NOBODY, "/", page -> {
+                page.fill("#username", "ukjent@fjordregnskap.example");
+                page.fill("#password", "feil");
+                page.click("[type=submit]");
+                page.waitForSelector("#input-error-password");
+            }),
+            new View("innlogging-glemt", NOBODY, "/", page -> {
+                page.click(".bp-forgot");
+                page.waitForSelector("#kc-reset-password-form");
+            }),
+            new View("utlogget", NOBODY, "/signed-out?why=done"),
+            new View("utlogget-mislykket", NOBODY, "/signed-out?why=failed"),
+            new View("utlogget-keycloak", NOBODY, "/signed-out?why=keycloak"),
+            new View("klienter", KARI, "/klienter"),
+            new View("klienter-med-problem", KARI, "/klienter?status=problem"),
+            new View("klienter-ingen-treff", KARI, "/klienter?search=finnes%20ikke"),
+            new View("klient-firma", KARI, CLIENT + "/firma"),
+            new View("klient-fakturaoppsett", KARI, CLIENT + "/fakturaoppsett"),
+            new View("klient-med-problem", KARI, "/klienter/4107/fakturaoppsett"),
+            new View("klient-feil-verdi", KARI, CLIENT + "/fakturaoppsett", page -> {
+                page.fill(DUE_DAYS, "-1");
+                page.click(PREVIEW);
+                page.waitForSelector("#due-days[invalid]");
+            }),
+            new View("klient-forhandsvis", KARI, CLIENT + "/fakturaoppsett", page -> {
+                longer(page, 7);
+                page.click(PREVIEW);
+                page.waitForSelector(".sheet-body");
+            }),
+            new View("klient-forlate", KARI, CLIENT + "/fakturaoppsett", page -> {
+                longer(page, 7);
+                page.waitForSelector(PREVIEW);
+                page.click(".crumb a[data-back]");
+                page.waitForSelector(CONFIRM);
+            }),
+            new View("klient-historikk", KARI, CLIENT + "/historikk"),
+            new View("agenter", KARI, "/agenter"),
+            new View("agenter-ny", KARI, "/agenter", opening(".page-head vaadin-button", ".dialog-body")),
+            new View("agenter-bytt", KARI, "/agenter", opening(".agent-head vaadin-button", CONFIRM)),
+            new View("agenter-trekk", KARI, "/agenter", opening(".token vaadin-button", CONFIRM)),
+            new View("meny", KARI, "/klienter", menu("Konto: ")),
+            new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
+            new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
+            new View("byraer", "drift@byraportal.example", "/byraer"),
+            new View("mine-firmaer", "daglig.leder@klient.example", "/mine-firmaer"),
+            new View("uten-rolle", "ny@fjordregnskap.example", "/klienter"),
+            new View("to-byraer", TONE, "/agenter", page -> {
+                // Whichever of the two she chose last.
+                menu("Byrå: ").accept(page);
+                page.locator("vaadin-context-menu-item")
+                        .getByText("Tind Regnskap AS")
+                        .click();
+                page.waitForURL("**/klienter");
+            }),
+            new View("to-byraer-meny", TONE, "/klienter", menu("Byrå: ")),
+            new View("agenter-nokkel", TONE, "/agenter", View::newToken),
+            new View("ikke-tilgang", OLA, "/agenter"),
+            new View("klienter-medarbeider", OLA, "/klienter"),
+            new View("klient-konflikt", OLA, CLIENT + "/fakturaoppsett", page -> {
+                longer(page, 2);
+                page.click(PREVIEW);
+                page.waitForSelector(SAVE);
+                saveBesides(page, KARI);
+                page.click(SAVE);
+                page.waitForSelector("vaadin-radio-button");
+            }));
+
+    View(String name, String person, String address) {
+        this(name, person, address, page -> {});
+    }
+
+    /**
+     * Shows it wide and narrow, each light and dark, to an eye that is told which of the four this is. Only narrow and
+     * wide are opened anew: light and dark are one page in different colours.
+     */
+    public void look(Page page, String portal, Consumer<String> eye) {
+        for (int width : new int[] {1440, 390}) {
+            page.setViewportSize(width, 900);
+            page.navigate(portal + address);
+            settle(page);
+            before.accept(page);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                settle(page);
+                eye.accept("%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    /** Signs in, when it is somebody, and shows the address. */
+    public static void signIn(Page page, String person, String url) {
+        page.navigate(url);
+        if (!person.isEmpty()) {
+            page.fill("#username", person);
+            page.fill("#password", DemoAccount.PASSWORD);
+            page.click("[type=submit]");
+            page.waitForSelector("vaadin-app-layout");
+        }
+    }
+
+    /** Vaadin is idle, icons and letters are there, and animations are over, so that colours are what they will be. */
+    public static void settle(Page page) {
+        page.waitForSelector("h1", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForFunction("""
+                () => {
+                  const still = (root) => root.getAnimations().length === 0 && [...root.querySelectorAll('*')]
+                      .every((element) => !element.shadowRoot || still(element.shadowRoot));
+                  return Object.values(window.Vaadin?.Flow?.clients ?? {}).every((client) => !client.isActive?.())
+                      && document.fonts.status === 'loaded'
+                      && [...document.querySelectorAll('vaadin-icon')]
+                          .every((icon) => icon.svg || icon.shadowRoot?.querySelector('svg'))
+                      && still(document);
+                }""");
+    }
+
+    private static void longer(Page page, int days) {
+        page.fill(DUE_DAYS, Integer.toString(Integer.parseInt(page.inputValue(DUE_DAYS)) + days));
+    }
+
+    private static Consumer<Page> opening(String button, String opened) {
+        return page -> {
+            page.locator(button).first().click();
+            page.waitForSelector(opened);
+        };
+    }
+
+    private static Consumer<Page> menu(String label) {
+        return page -> {
+            Locator button = page.locator("vaadin-button[aria-label^='" + label + "']");
+            if (page.viewportSize().width < 800) {
+                page.click("vaadin-drawer-toggle");
+                settle(page);
+            }
+            button.click();
+            page.locator("vaadin-context-menu-item").first().waitFor();
+        };
+    }
+
+    /** The agent's first token is made at once; to have another one is asked about first. */
+    private static void newToken(Page page) {
+        page.click(".agent-head vaadin-button");
+        page.waitForSelector(CONFIRM + ", #new-token");
+        Locator confirm = page.locator(CONFIRM);
+        if (confirm.count() > 0) {
+            confirm.click();
+        }
+        page.waitForSelector("#new-token");
+    }
+
+    private static void saveBesides(Page mine, String person) {
+        try (BrowserContext other = mine.context().browser().newContext(new NewContextOptions().setLocale("nb-NO"))) {
+            Page theirs = other.newPage();
+            signIn(theirs, person, mine.url());
+            longer(theirs, 1);
+            theirs.click(PREVIEW);
+            theirs.click(SAVE);
+            theirs.waitForSelector("vaadin-notification-card");
+        }
+    }
+}

@@ -17,13 +17,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.EnumMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
@@ -33,10 +37,16 @@ import no.byraportal.client.ClientService;
 import no.byraportal.demo.DemoBureaus;
 import no.byraportal.demo.DemoPerson;
 import no.byraportal.identity.BureauId;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.IssuedToken;
+import no.byraportal.identity.Permission;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.ProgramAccess;
+import no.byraportal.identity.ProgramService;
+import no.byraportal.identity.Programs;
 import no.byraportal.identity.TokenId;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
@@ -46,17 +56,21 @@ import no.byraportal.settings.DueDays;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.ProgramRefused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.WebApplicationContext;
@@ -141,14 +155,33 @@ class RoleMatrixTest {
             "signed-out",
             List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN)));
 
-    /** Every address of Spring MVC's: what an agent's token gets, in a request without a body. */
-    private static final Map<String, Integer> PROGRAMS = Map.of(
-            "GET /api/v1/agent/settings", 200,
-            "POST /api/v1/agent/variables", 415,
-            "POST /api/v1/agent/settings/render", 415,
-            "GET /api/v1/agent/clients/{erpClientNo}/settings", 200,
-            "POST /api/v1/bureau/agents/{id}/variables", 415,
-            "PUT /api/v1/agent/clients/{erpClientNo}/applied", 415);
+    /**
+     * Whose door an address is, and what they get there for an empty document of the kind it wants.
+     *
+     * @param scope what a bureau's program must have been let in for; null at the agents' door
+     */
+    private record Door(int answer, @Nullable Permission scope) {
+
+        static Door agents(int answer) {
+            return new Door(answer, null);
+        }
+
+        static Door bureaus(Permission scope, int answer) {
+            return new Door(answer, scope);
+        }
+    }
+
+    /** Every address of Spring MVC's. */
+    private static final Map<String, Door> PROGRAMS = Map.of(
+            "GET /api/v1/agent/settings", Door.agents(200),
+            "PUT /api/v1/agent/clients/{erpClientNo}/applied", Door.agents(422),
+            "GET /api/v1/agent/clients/{erpClientNo}/settings", Door.agents(200),
+            "POST /api/v1/agent/variables", Door.agents(422),
+            "POST /api/v1/agent/settings/render", Door.agents(422),
+            "GET /api/v1/bureau/agents", Door.bureaus(Permission.READ, 200),
+            "POST /api/v1/bureau/agents", Door.bureaus(Permission.CLIENTS, 422),
+            "DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404),
+            "POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422));
 
     @RegisterExtension
     final Browserless tab = new Browserless();
@@ -163,6 +196,7 @@ class RoleMatrixTest {
     private final SettingsService settings;
     private final InstallationService installations;
     private final BureauService bureauService;
+    private final ProgramService programs;
     private final JdbcClient jdbc;
     private final int port;
 
@@ -177,6 +211,7 @@ class RoleMatrixTest {
             SettingsService settings,
             InstallationService installations,
             BureauService bureauService,
+            ProgramService programs,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -189,6 +224,7 @@ class RoleMatrixTest {
         this.settings = settings;
         this.installations = installations;
         this.bureauService = bureauService;
+        this.programs = programs;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -289,6 +325,7 @@ class RoleMatrixTest {
     private static String path(String address) {
         return address.substring(address.indexOf(' ') + 1)
                 .replace("{erpClientNo}", "104")
+                .replace("{id}", "00000000-0000-4000-8000-000000000000")
                 .replace("**", "v1/nothing-here");
     }
 
@@ -312,15 +349,72 @@ class RoleMatrixTest {
         }
     }
 
+    private MockHttpServletResponse knock(String address, String token) throws Exception {
+        MockHttpServletRequestBuilder request =
+                request(verb(address), path(address)).header("Authorization", "Bearer " + token);
+        Objects.requireNonNull(addresses().get(address))
+                .getConsumesCondition()
+                .getConsumableMediaTypes()
+                .forEach(type -> request.contentType(type).content("{}"));
+        return mvc().perform(request).andReturn().getResponse();
+    }
+
+    private String letIn(Collection<Permission> permissions) {
+        Who.ADMIN.person().signIn();
+        return programs.letIn(currentUser.scope(), new ProgramAccess("Prøve", Set.copyOf(permissions), null))
+                .secret();
+    }
+
     @Test
-    void anAgentsTokenOpensWhatIsTheAgentsAndNothingElse() throws Exception {
-        MockMvc mvc = mvc();
-        for (Map.Entry<String, Integer> row : PROGRAMS.entrySet()) {
-            var answer = mvc.perform(request(verb(row.getKey()), path(row.getKey()))
-                            .header("Authorization", "Bearer " + bureaus.agentToken()))
-                    .andReturn()
-                    .getResponse();
-            assertThat(answer.getStatus()).as(row.getKey()).isEqualTo(row.getValue());
+    void eachDoorOpensToItsOwnProgramsAndNoOthers() throws Exception {
+        for (Map.Entry<String, Door> row : PROGRAMS.entrySet()) {
+            String address = row.getKey();
+            boolean agents = row.getValue().scope() == null;
+            String own = agents ? bureaus.agentToken() : bureaus.bureauToken();
+            String others = agents ? bureaus.bureauToken() : bureaus.agentToken();
+            assertThat(knock(address, own).getStatus())
+                    .as(address)
+                    .isEqualTo(row.getValue().answer());
+            assertThat(knock(address, others).getStatus()).as(address).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aProgramDoesWhatItWasLetInForAndNothingElse() throws Exception {
+        for (Map.Entry<String, Door> row : PROGRAMS.entrySet()) {
+            Permission scope = row.getValue().scope();
+            if (scope != null) {
+                assertThat(knock(row.getKey(), letIn(Set.of(scope))).getStatus())
+                        .as(row.getKey())
+                        .isEqualTo(row.getValue().answer());
+                MockHttpServletResponse answer = knock(row.getKey(), letIn(EnumSet.complementOf(EnumSet.of(scope))));
+                assertThat(answer.getStatus()).as(row.getKey()).isEqualTo(403);
+                assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                        .as(row.getKey())
+                        .contains("urn:byraportal:problem:missing-scope", "«" + scope.word() + "»");
+            }
+        }
+    }
+
+    @Test
+    void aRevokedTokenOpensNothing() throws Exception {
+        Who.ADMIN.person().signIn();
+        PersonScope kari = currentUser.scope();
+        for (Map.Entry<String, Door> row : PROGRAMS.entrySet()) {
+            Installation agent = installations.installations(kari).getFirst();
+            IssuedToken issued = row.getValue().scope() == null
+                    ? installations.issueToken(kari, agent.id())
+                    : programs.letIn(kari, new ProgramAccess("Prøve", EnumSet.allOf(Permission.class), null));
+            assertThat(knock(row.getKey(), issued.secret()).getStatus())
+                    .isEqualTo(row.getValue().answer());
+            if (row.getValue().scope() == null) {
+                installations.revokeToken(kari, agent.id(), issued.id());
+            } else {
+                programs.revoke(kari, issued.id());
+            }
+            assertThat(knock(row.getKey(), issued.secret()).getStatus())
+                    .as(row.getKey())
+                    .isEqualTo(401);
         }
     }
 
@@ -383,7 +477,7 @@ class RoleMatrixTest {
     }
 
     private interface Call {
-        Object run(PersonScope scope);
+        Object run(BureauScope scope);
     }
 
     /** Whose things: a client of Fjord that Ola may change, and Fjord's installation. */
@@ -404,10 +498,9 @@ class RoleMatrixTest {
                 scope -> list.neighbours(scope, ClientQuery.ALL, DemoBureaus.FJORDFISK)
                         .next()
                         .isPresent());
-        calls.put("mine", scope -> clients.mine(scope).size());
         calls.put("installations", scope -> installations.installations(scope).isEmpty());
         calls.put("installation", scope -> installations.installation(scope, agent));
-        calls.put("install", scope -> installations.install(scope, "Ny maskin"));
+        calls.put("install", scope -> installations.install(scope, "Maskin " + UUID.randomUUID()));
         calls.put("tokens", scope -> installations.tokens(scope, agent));
         calls.put("issueToken", scope -> installations.issueToken(scope, agent));
         calls.put("rotateToken", scope -> installations.rotateToken(scope, agent));
@@ -418,27 +511,29 @@ class RoleMatrixTest {
         return calls;
     }
 
-    /** In the order of {@link Who}, the operator and the stranger left out: they have no scope at all. */
+    /**
+     * In the order of {@link Who}, the operator and the stranger left out: they have no scope at all. Then a program of
+     * the bureau's with all scopes, one with none (what it reads is refused at the door), and another bureau's.
+     */
     private static final Map<String, String> SERVICES = Map.ofEntries(
-            Map.entry("client", "ok ok ok no no"),
-            Map.entry("client by number", "ok ok ok no no"),
-            Map.entry("settings", "ok ok ok no no"),
-            Map.entry("problems", "ok ok ok no no"),
-            Map.entry("revisions", "ok ok ok no no"),
-            Map.entry("document", "ok ok ok no no"),
-            Map.entry("applied", "ok ok ok no no"),
-            Map.entry("change", "ok forbidden ok forbidden no"),
-            Map.entry("list", "25 25 3 0 3"),
-            Map.entry("count", "25 25 3 0 3"),
-            Map.entry("neighbours", "true true true false false"),
-            Map.entry("mine", "0 0 0 2 0"),
-            Map.entry("installations", "false forbidden forbidden forbidden false"),
-            Map.entry("installation", "ok forbidden forbidden forbidden no"),
-            Map.entry("install", "ok forbidden forbidden forbidden ok"),
-            Map.entry("tokens", "ok forbidden forbidden forbidden no"),
-            Map.entry("issueToken", "ok forbidden forbidden forbidden no"),
-            Map.entry("rotateToken", "ok forbidden forbidden forbidden no"),
-            Map.entry("revokeToken", "ok forbidden forbidden forbidden no"));
+            Map.entry("client", "ok ok ok no no ok ok no"),
+            Map.entry("client by number", "ok ok ok no no ok ok no"),
+            Map.entry("settings", "ok ok ok no no ok ok no"),
+            Map.entry("problems", "ok ok ok no no ok ok no"),
+            Map.entry("revisions", "ok ok ok no no ok ok no"),
+            Map.entry("document", "ok ok ok no no ok ok no"),
+            Map.entry("applied", "ok ok ok no no ok ok no"),
+            Map.entry("change", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("list", "25 25 3 0 3 25 25 3"),
+            Map.entry("count", "25 25 3 0 3 25 25 3"),
+            Map.entry("neighbours", "true true true false false true true false"),
+            Map.entry("installations", "false forbidden forbidden forbidden false false forbidden false"),
+            Map.entry("installation", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("install", "ok forbidden forbidden forbidden ok ok forbidden ok"),
+            Map.entry("tokens", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("issueToken", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("rotateToken", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("revokeToken", "ok forbidden forbidden forbidden no ok forbidden no"));
 
     @Test
     void theServicesRefuseWhateverTheScreenShows() {
@@ -449,21 +544,22 @@ class RoleMatrixTest {
                 installations.tokens(currentUser.scope(), agent.id()).getFirst().id();
         Map<String, String> found = new TreeMap<>();
         List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
-        Map<Who, PersonScope> scopes = new EnumMap<>(Who.class);
+        List<BureauScope> scopes = new ArrayList<>();
         people.forEach(who -> {
             who.person().signIn();
-            scopes.put(who, currentUser.scope());
+            scopes.add(currentUser.scope());
         });
+        Permission[] all = Permission.values();
+        scopes.add(Programs.of(client.bureau(), all));
+        scopes.add(Programs.of(client.bureau()));
+        scopes.add(Programs.of(scopes.get(people.indexOf(Who.OTHER_ADMIN)).bureau(), all));
         for (String name : SERVICES.keySet()) {
             found.put(
                     name,
-                    people.stream()
-                            .map(who -> {
-                                who.person().signIn();
-                                PersonScope scope = Objects.requireNonNull(scopes.get(who));
+                    scopes.stream()
+                            .map(scope -> {
                                 Who.ADMIN.person().signIn();
                                 ClientSettings now = settings.settings(currentUser.scope(), client.id());
-                                who.person().signIn();
                                 Call call = calls(client.id(), now, agent.id(), token)
                                         .get(name);
                                 return answer(Objects.requireNonNull(call), scope);
@@ -473,7 +569,7 @@ class RoleMatrixTest {
         assertThat(found).containsExactlyInAnyOrderEntriesOf(SERVICES);
     }
 
-    private static String answer(Call call, PersonScope scope) {
+    private static String answer(Call call, BureauScope scope) {
         try {
             Object answer = call.run(scope);
             return answer instanceof Integer || answer instanceof Boolean ? answer.toString() : "ok";
@@ -481,6 +577,26 @@ class RoleMatrixTest {
             return "forbidden";
         } catch (NotFound e) {
             return "no";
+        } catch (ProgramRefused e) {
+            assertThat(e.key()).isEqualTo("missing-scope");
+            return "forbidden";
+        }
+    }
+
+    @Test
+    void onlyAClientsOwnPersonHasCompaniesOfTheirOwn() {
+        for (Who who : List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN)) {
+            who.person().signIn();
+            assertThat(clients.mine(currentUser.scope())).as(who.name()).hasSize(who == Who.CLIENT_USER ? 2 : 0);
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorLetsProgramsIn() {
+        for (Who who : List.of(Who.MANAGER, Who.STAFF, Who.CLIENT_USER)) {
+            who.person().signIn();
+            PersonScope scope = currentUser.scope();
+            assertThat(catching(() -> programs.count(scope))).as(who.name()).isInstanceOf(NotAllowed.class);
         }
     }
 

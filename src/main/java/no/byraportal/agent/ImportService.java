@@ -96,6 +96,9 @@ public class ImportService {
 
     /** @throws RefusedFile when it is no such file; the reason says where and why, and nothing is stored */
     public SpooledFile read(Scope scope, Spool spool) {
+        if (scope instanceof BureauScope bureau) {
+            bureau.requireMayKeepAgents();
+        }
         return SpooledFile.read(spool);
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
@@ -14,10 +13,9 @@ import no.byraportal.identity.Scope;
 import no.byraportal.identity.TokenId;
 import no.byraportal.identity.TokenService;
 import no.byraportal.settings.SettingsChanged;
-import no.byraportal.shared.Actor;
-import no.byraportal.shared.Change;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.RuleBroken;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -75,11 +73,14 @@ public class InstallationService {
     @Transactional
     public long lock(Scope scope, InstallationId id) {
         installation(scope, id);
-        return jdbc.sql("select generation from installation where id = :id and bureau_id = :bureau for update")
+        return jdbc.sql("""
+                        select generation from installation
+                        where id = :id and bureau_id = :bureau and removed_at is null for update""")
                 .param("id", id.toString())
                 .param("bureau", scope.bureau().toString())
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElseThrow(() -> new NotFound("installation " + id));
     }
 
     /** A new installation, named so that people recognise the machine; it has no token yet. */
@@ -97,18 +98,57 @@ public class InstallationService {
         } catch (DuplicateKeyException e) {
             throw new InvalidValue("installation.taken", trimmed);
         }
-        events.publishEvent(new Installed(
-                scope.bureau().value(), born.id().value(), scope.actor(), clock.instant(), Map.of("name", trimmed)));
+        tell(scope, "installation.created", born);
         return born;
     }
 
-    private record Installed(UUID bureau, UUID subject, Actor by, Instant at, Map<String, Object> details)
-            implements Change {
+    /** An installation and its first token, told once. */
+    public record Equipped(Installation installation, IssuedToken token) {}
 
-        @Override
-        public String key() {
-            return "installation.created";
+    /** {@link #install} and {@link #issueToken}: both or neither. */
+    @Transactional
+    public Equipped equip(BureauScope scope, String name) {
+        Installation born = install(scope, name);
+        return new Equipped(born, tokens.issue(scope, born.id()));
+    }
+
+    /**
+     * Takes an installation out of use: its tokens stop at once and its name is free; what it sent and was given is kept.
+     * One that holds clients is not removed: their settings would be left without an agent, and that is decided client by
+     * client, never as a side effect of putting away a machine.
+     *
+     * @throws RuleBroken {@code agent-has-clients}
+     */
+    @Transactional
+    public void remove(BureauScope scope, InstallationId id) {
+        scope.requireMayKeepAgents();
+        lock(scope, id);
+        Installation gone = installation(scope, id);
+        int clients = jdbc.sql("select count(*) from client where installation_id = :id and bureau_id = :bureau")
+                .param("id", id.toString())
+                .param("bureau", scope.bureau().toString())
+                .query(Integer.class)
+                .single();
+        if (clients > 0) {
+            throw new RuleBroken("agent-has-clients", gone.name(), clients);
         }
+        tokens.revokeAll(scope, id);
+        jdbc.sql("update installation set removed_at = :now where id = :id and bureau_id = :bureau")
+                .param("now", clock.instant())
+                .param("id", id.toString())
+                .param("bureau", scope.bureau().toString())
+                .update();
+        tell(scope, "installation.removed", gone);
+    }
+
+    private void tell(BureauScope scope, String key, Installation installation) {
+        events.publishEvent(new InstallationChange(
+                scope.bureau().value(),
+                key,
+                installation.id().value(),
+                scope.actor(),
+                clock.instant(),
+                Map.of("name", installation.name())));
     }
 
     public List<ProgramToken> tokens(BureauScope scope, InstallationId id) {

@@ -26,6 +26,7 @@ import no.byraportal.agent.VariablesVersion.Direction;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.shared.Actor;
+import no.byraportal.shared.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

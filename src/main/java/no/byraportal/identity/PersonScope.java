@@ -60,6 +60,10 @@ public final class PersonScope implements BureauScope {
         require(mayKeepAgents(), "keep agents");
     }
 
+    void requireMayLetProgramsIn() {
+        require(role == Role.BUREAU_ADMIN, "let programs in");
+    }
+
     private void require(boolean allowed, String what) {
         if (!allowed) {
             throw new NotAllowed(role + " may not " + what);

@@ -2,17 +2,20 @@ package no.byraportal.identity;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import no.byraportal.shared.Actor;
 
 /** A bureau's own program that showed a valid token: it sees all clients of its bureau, and does what it was let in for. */
 public final class ProgramScope implements BureauScope {
 
     private final BureauId bureau;
+    private final UUID program;
     private final Set<Permission> permissions;
     private final Actor actor;
 
-    ProgramScope(BureauId bureau, Set<Permission> permissions, Actor actor) {
+    ProgramScope(BureauId bureau, UUID program, Set<Permission> permissions, Actor actor) {
         this.bureau = bureau;
+        this.program = program;
         this.permissions = Set.copyOf(permissions);
         this.actor = actor;
     }
@@ -27,6 +30,12 @@ public final class ProgramScope implements BureauScope {
         return actor;
     }
 
+    /** Stays the same when the program's token is changed. */
+    public UUID program() {
+        return program;
+    }
+
+    /** @throws MissingScope when the program was not let in for this */
     public void require(Permission permission) {
         if (!permissions.contains(permission)) {
             throw new MissingScope(permission);
@@ -40,7 +49,9 @@ public final class ProgramScope implements BureauScope {
 
     @Override
     public void requireMaySeeAgents() {
-        require(Permission.READ);
+        if (!permissions.contains(Permission.CLIENTS)) {
+            require(Permission.READ);
+        }
     }
 
     @Override

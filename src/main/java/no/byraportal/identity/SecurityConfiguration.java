@@ -64,7 +64,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> programs)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(programs)
                         .authenticationEntryPoint(programs)
                         .accessDeniedHandler(programs))
                 .exceptionHandling(

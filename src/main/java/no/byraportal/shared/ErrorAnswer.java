@@ -35,6 +35,16 @@ public record ErrorAnswer(
                 List.of());
     }
 
+    /** A broken rule: 422. The rule's own text says which and why. */
+    public static ErrorAnswer ofRule(RuleBroken rule, Locale locale) {
+        return new ErrorAnswer(
+                "urn:byraportal:problem:" + rule.key(),
+                Texts.text(locale, "api.rule-broken.title"),
+                HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                Texts.text(locale, rule.key(), rule.arguments()),
+                List.of());
+    }
+
     /** One wrong value in the body: 422. */
     public static ErrorAnswer ofField(String field, InvalidValue reason, Locale locale) {
         ErrorAnswer answer = of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-value", locale, field);

@@ -1,6 +1,6 @@
 package no.byraportal.shared;
 
-/** A wrong value in a program's document, with the place where it stands. */
+/** A wrong value in a program's document, or in a form, with the place where it stands. */
 public final class FieldRefused extends RuntimeException {
 
     private final String field;

@@ -8,6 +8,7 @@ import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,11 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> field(FieldRefused e, HttpServletRequest request) {
         return problem(ErrorAnswer.ofField(e.field(), e.reason(), Texts.asked(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorAnswer> rule(RuleBroken e, HttpServletRequest request) {
+        return problem(ErrorAnswer.ofRule(e, Texts.asked(request)));
     }
 
     @ExceptionHandler

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.ImportService;
@@ -24,6 +27,10 @@ import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.Permission;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.ProgramAccess;
+import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
@@ -57,6 +64,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final ImportService imports;
     private final ClientService clients;
     private final SettingsService settings;
+    private final ProgramService programs;
     private final DemoSecrets secrets;
     private final Clock clock;
 
@@ -67,6 +75,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             ImportService imports,
             ClientService clients,
             SettingsService settings,
+            ProgramService programs,
             DemoSecrets secrets,
             Clock clock) {
         this.jdbc = jdbc;
@@ -75,6 +84,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.imports = imports;
         this.clients = clients;
         this.settings = settings;
+        this.programs = programs;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -91,7 +101,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     @Override
     public String bureauToken() {
-        return "";
+        return secrets.named("bureau-token", () -> "");
     }
 
     @Override
@@ -109,6 +119,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
                     () -> installations
                             .issueToken(currentUser.scope(), agent.id())
                             .secret());
+            letProgramsIn();
             grantStaff("ola@fjordregnskap.example", 4110, 4113, 4124);
             grantStaff("tone@tindregnskap.example", 4106);
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
@@ -192,6 +203,22 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void letProgramsIn() {
+        PersonScope kari = currentUser.scope();
+        LocalDate nextYear = LocalDate.now(clock).plusYears(1);
+        secrets.named(
+                "bureau-token",
+                () -> programs.letIn(
+                                kari, new ProgramAccess("Byråets fagsystem", EnumSet.allOf(Permission.class), null))
+                        .secret());
+        programs.letIn(
+                kari, new ProgramAccess("Tall til regneark", Set.of(Permission.READ, Permission.REPORTS), nextYear));
+        programs.revoke(
+                kari,
+                programs.letIn(kari, new ProgramAccess("Prøveprogram", Set.of(Permission.READ), null))
+                        .id());
     }
 
     private void grantStaff(String email, long... numbers) {

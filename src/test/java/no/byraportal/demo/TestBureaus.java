@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.byraportal.agent.ImportReport;
@@ -16,7 +17,10 @@ import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.Permission;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.ProgramAccess;
+import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.UserId;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,18 +37,21 @@ public class TestBureaus {
     private final InstallationService installations;
     private final ImportService imports;
     private final ClientService clients;
+    private final ProgramService programs;
 
     TestBureaus(
             JdbcClient jdbc,
             CurrentUser currentUser,
             InstallationService installations,
             ImportService imports,
-            ClientService clients) {
+            ClientService clients,
+            ProgramService programs) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
         this.installations = installations;
         this.imports = imports;
         this.clients = clients;
+        this.programs = programs;
     }
 
     /**
@@ -104,6 +111,12 @@ public class TestBureaus {
         }
         String token = installations.issueToken(scope, installation.id()).secret();
         return new TestBureau(bureau, admin, manager, staff, installation, token, sent, List.copyOf(clients));
+    }
+
+    /** What a program shows that this bureau let in. */
+    public String programToken(TestBureau bureau, Permission... permissions) {
+        ProgramAccess access = new ProgramAccess("Prøveprogram", Set.of(permissions), null);
+        return programs.letIn(scope(bureau.admin()), access).secret();
     }
 
     /** What this person is at this moment; the person stays signed in. */

@@ -1,5 +1,7 @@
 package no.byraportal.identity;
 
+import java.util.Set;
+import java.util.UUID;
 import no.byraportal.shared.Actor;
 
 /** Programs as they are after they have shown their token. */
@@ -9,5 +11,10 @@ public final class Programs {
 
     public static InstallationScope agent(BureauId bureau, InstallationId installation) {
         return new InstallationScope(bureau, installation, new Actor("agent", "Prøveagent"));
+    }
+
+    public static ProgramScope of(BureauId bureau, Permission... permissions) {
+        UUID program = UUID.randomUUID();
+        return new ProgramScope(bureau, program, Set.of(permissions), new Actor(program.toString(), "Prøveprogram"));
     }
 }

@@ -1,4 +1,4 @@
-package no.byraportal.agent;
+package no.byraportal.shared;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package no.byraportal.agent;
+package no.byraportal.shared;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Seals what must not be read in the database or a back-up, each bound to the row it belongs to. */
 @Component
-class Vault {
+public class Vault {
 
     private final Aead aead;
 
@@ -34,7 +34,7 @@ class Vault {
     }
 
     /** @param row what the bytes belong to: bureau, table and row */
-    byte[] seal(byte[] plain, String row) {
+    public byte[] seal(byte[] plain, String row) {
         try {
             return aead.encrypt(plain, row.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
@@ -43,7 +43,7 @@ class Vault {
     }
 
     /** @throws IllegalStateException when the bytes were sealed for another row, with another key, or altered */
-    byte[] open(byte[] sealed, String row) {
+    public byte[] open(byte[] sealed, String row) {
         try {
             return aead.decrypt(sealed, row.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

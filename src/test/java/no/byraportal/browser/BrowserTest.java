@@ -300,6 +300,7 @@ class BrowserTest {
     @MethodSource("everybody")
     void everyViewIsAccessible(String person) {
         List<String> findings = new ArrayList<>();
+        context.addInitScript(AxeBuilder.getAxeScript());
         signIn(person, "/");
         View.ALL.stream()
                 .filter(view -> view.person().equals(person))
@@ -324,7 +325,6 @@ class BrowserTest {
 
     /** All in one go within the page: AxeBuilder opens another one each time, to put frames together that we do not have. */
     private List<String> axe(String where) {
-        page.evaluate(AxeBuilder.getAxeScript());
         Object findings = page.evaluate("""
                 async (tags) => (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations
                   .map((rule) => `${rule.id}: ${rule.help} `

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -84,7 +85,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div face = new Div(mark, names, Icon.CHEVRONS_UP_DOWN.create());
         face.addClassName("person");
         Button button = new Button(face);
-        ContextMenu menu = menu(button, getTranslation("menu.bureau", name));
+        ContextMenu menu = menu(button, getTranslation("menu.bureau", name), ContextMenuPosition.BOTTOM_START);
         for (Bureau bureau : mine) {
             MenuItem item = menu.addItem(bureau.name(), e -> choose(bureau));
             item.setCheckable(true);
@@ -122,7 +123,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
                 new Div(Icon.USER.create(), new Div(bold(person.name()), small(role)), Icon.CHEVRONS_UP_DOWN.create());
         face.addClassName("person");
         Button button = new Button(face);
-        ContextMenu menu = menu(button, getTranslation("menu.person", person.name()));
+        ContextMenu menu = menu(button, getTranslation("menu.person", person.name()), ContextMenuPosition.TOP_START);
         MenuItem looks = menu.addItem(getTranslation("menu.appearance"));
         for (String look : List.of("light", "dark", "system")) {
             looks.getSubMenu().addItem(getTranslation("menu.appearance." + look), e -> dress(look));
@@ -139,13 +140,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return button;
     }
 
-    private static ContextMenu menu(Button button, String label) {
+    private static ContextMenu menu(Button button, String label, ContextMenuPosition position) {
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.addClassName("face-button");
         button.setAriaLabel(label);
         button.getElement().setAttribute("aria-haspopup", "menu");
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
+        menu.setPosition(position);
         return menu;
     }
 

@@ -33,7 +33,7 @@ import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientSettings;
-import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.boot.ApplicationArguments;
@@ -125,10 +125,11 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
             grantClient("daglig.leder@klient.example", 4118, "USER");
             applyEverything();
-            change(FJORDFISK, 14, "Avtalt med klienten 12. oktober.");
+            change(FJORDFISK, SettingsField.DUE_DAYS, "14", "Avtalt med klienten 12. oktober.");
             applied(FJORDFISK, 2);
-            change(FJORDFISK, 21, "Klienten ønsker tre uker.");
-            change(new ClientNumber(4119), 30, "");
+            change(FJORDFISK, SettingsField.DUE_DAYS, "21", "Klienten ønsker tre uker.");
+            change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
+            change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
         });
         as(TONE, () -> {
             takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
@@ -243,10 +244,10 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         return clients.client(currentUser.scope(), new ClientNumber(number));
     }
 
-    private void change(ClientNumber number, int dueDays, String reason) {
+    private void change(ClientNumber number, SettingsField field, String text, String reason) {
         Client client = clients.client(currentUser.scope(), number);
         ClientSettings now = settings.settings(currentUser.scope(), client.id());
-        settings.change(currentUser.scope(), now.revision(), now.dueIn(new DueDays(dueDays)), reason);
+        settings.change(currentUser.scope(), now.revision(), now.with(field, text), reason);
     }
 
     /** The agents ran their first night's synchronisation, all clients but one. */

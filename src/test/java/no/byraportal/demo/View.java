@@ -69,6 +69,8 @@ public record View(String name, String person, String address, Consumer<Page> be
                 page.waitForSelector(CONFIRM);
             }),
             new View("klient-historikk", KARI, CLIENT + "/historikk"),
+            new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),
+            new View("klient-ikke-bak", KARI, "/klienter/4113/firma"),
             new View("agenter", KARI, "/agenter"),
             new View("agenter-ny", KARI, "/agenter", opening(".page-head vaadin-button", ".dialog-body")),
             new View("agenter-bytt", KARI, "/agenter", opening(".agent-head vaadin-button", CONFIRM)),

@@ -40,14 +40,14 @@ final class RunningPanel extends Div {
         boolean behind = desired.isAheadOf(consumer, applied);
         Div text = new Div(new Div(getTranslation(
                 "running." + name, Integer.toString(applied.revision()), Integer.toString(desired.revision()))));
+        Div since = new Div(getTranslation("running.since", Dates.moment(applied.appliedAt(), getLocale())));
+        since.addClassName("small");
+        text.add(since);
         if (behind) {
             text.add(new Div(getTranslation("running.behind", Integer.toString(desired.revision(consumer)))));
         } else if (applied.revision() < desired.revision()) {
             text.add(new Div(getTranslation("running.notconcerned")));
         }
-        Div since = new Div(getTranslation("running.since", Dates.moment(applied.appliedAt(), getLocale())));
-        since.addClassName("small");
-        text.add(since);
         return Notices.banner(behind ? Notices.Kind.WARN : Notices.Kind.OK, text);
     }
 

@@ -6,9 +6,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -44,9 +46,7 @@ class VariablesProperties {
         List<String> codes = List.of("", "1", "1;11", "21; 31", "9;", "a b", "ÆØ", "91;91");
         for (SettingsField field : FileSettings.fields()) {
             String tag = field.tag().orElseThrow();
-            VALUES.put(
-                    field,
-                    tag.startsWith("ProdVat") ? codes : tag.startsWith("Start") ? starts : flags);
+            VALUES.put(field, tag.startsWith("ProdVat") ? codes : tag.startsWith("Start") ? starts : flags);
         }
         VALUES.put(SettingsField.DUE_DAYS, List.of("0", "14", "014", "365", "366", "fjorten", ""));
         VALUES.put(SettingsField.PLAN, List.of("10", "99", "030", "x", ""));
@@ -55,7 +55,8 @@ class VariablesProperties {
         VALUES.put(SettingsField.SWIFT, List.of("", "DNBANOKK", "DNBANOKKXXX", "DNB"));
         VALUES.put(SettingsField.VOUCHER_TYPE_INVOICE, List.of("1", "999", "0", "", "x"));
         VALUES.put(SettingsField.VOUCHER_TYPE_CREDIT_NOTE, List.of("2", "1000", ""));
-        VALUES.put(SettingsField.SALES_ACCOUNTS, List.of("", "1=3000", "1=3000;9=3100", "1=3000;1=3001", "=3000", "7="));
+        VALUES.put(
+                SettingsField.SALES_ACCOUNTS, List.of("", "1=3000", "1=3000;9=3100", "1=3000;1=3001", "=3000", "7="));
     }
 
     @Provide
@@ -66,13 +67,16 @@ class VariablesProperties {
                 StandardCharsets.UTF_16BE,
                 WINDOWS_1252,
                 StandardCharsets.ISO_8859_1);
-        return Combinators.combine(Arbitraries.longs(), charsets, Arbitraries.of("\n", "\r\n"), Arbitraries.integers()
-                        .between(0, 7))
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        charsets,
+                        Arbitraries.of("\n", "\r\n"),
+                        Arbitraries.integers().between(0, 7))
                 .as((seed, charset, newline, shape) -> file(new Random(seed), charset, newline, shape));
     }
 
     private static Written file(Random random, Charset charset, String newline, int shape) {
-        boolean declared = (shape & 1) != 0 || charset == StandardCharsets.ISO_8859_1;
+        boolean declared = (shape & 1) != 0 || charset.equals(StandardCharsets.ISO_8859_1);
         boolean rooted = (shape & 2) != 0;
         boolean unicode = charset.name().startsWith("UTF");
         boolean marked = unicode && (shape & 4) != 0;
@@ -101,12 +105,12 @@ class VariablesProperties {
     private static void company(StringBuilder text, Random random, int number, boolean unicode) {
         text.append("<company>\n    <Id>%03d</Id>\n".formatted(number));
         List<SettingsField> fields = new ArrayList<>(FileSettings.fields());
-        java.util.Collections.shuffle(fields, random);
+        Collections.shuffle(fields, random);
         for (SettingsField field : fields) {
             if (random.nextInt(5) == 0) {
                 continue;
             }
-            String value = pick(random, VALUES.get(field).toArray(String[]::new));
+            String value = pick(random, values(field).toArray(String[]::new));
             String tag = field.tag().orElseThrow();
             text.append(pick(random, "    ", "\t", ""));
             text.append(tag.equals(Segment.ACCOUNTS) ? accounts(value) : element(random, tag, value));
@@ -142,6 +146,10 @@ class VariablesProperties {
         return text.append("</TaxAccountMappings>").toString();
     }
 
+    private static List<String> values(SettingsField field) {
+        return Objects.requireNonNull(VALUES.get(field));
+    }
+
     private static String pick(Random random, String... of) {
         return of[random.nextInt(of.length)];
     }
@@ -166,14 +174,15 @@ class VariablesProperties {
         Random random = new Random(seed);
         for (Segment company : WholeFile.read(written.bytes()).segments()) {
             if (company.kind() == Kind.COMPANY) {
-                SettingsField field = FileSettings.fields().get(random.nextInt(FileSettings.fields().size()));
+                SettingsField field = FileSettings.fields()
+                        .get(random.nextInt(FileSettings.fields().size()));
                 right(field, random).ifPresent(value -> changed(company, field, value));
             }
         }
     }
 
     private static Optional<String> right(SettingsField field, Random random) {
-        List<String> right = VALUES.get(field).stream()
+        List<String> right = values(field).stream()
                 .filter(value -> !value.isBlank())
                 .filter(value -> SettingsDocument.judging(true, Map.of(field, value))
                         .unjudged()
@@ -205,7 +214,7 @@ class VariablesProperties {
     }
 
     private static String raw(Segment segment, String tag) {
-        Segment.Place place = segment.fields().get(tag);
+        Segment.Place place = Objects.requireNonNull(segment.fields().get(tag));
         return segment.text().substring(place.start(), place.end());
     }
 }

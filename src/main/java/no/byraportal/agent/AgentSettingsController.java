@@ -6,8 +6,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -192,15 +190,8 @@ class AgentSettingsController {
             if (sha256 == null || !SHA256.matcher(sha256).matches()) {
                 throw new FieldRefused("sha256", new InvalidValue("applied.sha256"));
             }
-            return new Applied(revision, moment(), sha256);
-        }
-
-        private Instant moment() {
-            try {
-                return OffsetDateTime.parse(appliedAt == null ? "" : appliedAt).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new FieldRefused("appliedAt", new InvalidValue("applied.at"));
-            }
+            Instant moment = Reported.at("appliedAt", () -> Reported.time(appliedAt, "applied.at"));
+            return new Applied(revision, moment, sha256);
         }
     }
 

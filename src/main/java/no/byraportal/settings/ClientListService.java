@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ClientListService {
 
-    private static final String FROM = """
+    static final String FROM = """
             from client c
             join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
             left join settings_applied a on a.client_id = c.id and a.consumer = 'AGENT'

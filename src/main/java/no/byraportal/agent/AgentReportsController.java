@@ -1,0 +1,131 @@
+package no.byraportal.agent;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no.byraportal.identity.InstallationScope;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.InvalidValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where agents tell how it went: their runs and the lines of their log (contracts.md §3). */
+@RestController
+@RequestMapping(path = "/api/v1/agent", consumes = MediaType.APPLICATION_JSON_VALUE)
+class AgentReportsController {
+
+    private static final int MOST_CLIENTS = 20_000;
+    private static final int MOST_STEPS = 50;
+    private static final int MOST_WATERMARKS = 20;
+    private static final int NAME_LENGTH = 40;
+    private static final int WATERMARK_LENGTH = 100;
+    private static final int MOST_LINES = 500;
+    private static final String TIME = "report.time";
+
+    private final InstallationService installations;
+    private final SyncRunService runs;
+    private final AgentLogService log;
+
+    AgentReportsController(InstallationService installations, SyncRunService runs, AgentLogService log) {
+        this.installations = installations;
+        this.runs = runs;
+        this.log = log;
+    }
+
+    record SentRun(
+            @JsonProperty("startedAt") @Nullable String startedAt,
+            @JsonProperty("finishedAt") @Nullable String finishedAt,
+            @JsonProperty("mode") @Nullable String mode,
+            @JsonProperty("clients") @Nullable List<@Nullable SentClient> clients) {
+
+        SyncRun judged() {
+            Instant started = Reported.at("startedAt", () -> Reported.time(startedAt, TIME));
+            Instant finished = Reported.at("finishedAt", () -> Reported.time(finishedAt, TIME));
+            SyncRun.Mode way = Reported.at("mode", () -> Reported.word(SyncRun.Mode.class, mode));
+            List<SyncedClient> done = Reported.list("clients", clients, MOST_CLIENTS, SentClient::judged);
+            return Reported.at("finishedAt", () -> new SyncRun(started, finished, way, done));
+        }
+    }
+
+    /** @param watermarks the agent's own values, text or numbers */
+    record SentClient(
+            @JsonProperty("erpClientNo") @Nullable String erpClientNo,
+            @JsonProperty("steps") @Nullable List<@Nullable SentStep> steps,
+            @JsonProperty("watermarks") @Nullable Map<String, @Nullable Object> watermarks) {
+
+        SyncedClient judged(String path) {
+            return new SyncedClient(
+                    Reported.at(path + ".erpClientNo", () -> Reported.text(erpClientNo, 1, NAME_LENGTH)),
+                    Reported.list(path + ".steps", steps, MOST_STEPS, SentStep::judged),
+                    marks(path + ".watermarks", watermarks == null ? Map.of() : watermarks));
+        }
+
+        private static Map<String, String> marks(String path, Map<String, @Nullable Object> sent) {
+            if (sent.size() > MOST_WATERMARKS) {
+                throw new FieldRefused(path, new InvalidValue("report.list", MOST_WATERMARKS));
+            }
+            Map<String, String> marks = new LinkedHashMap<>();
+            sent.forEach((tag, value) -> marks.put(
+                    Reported.at(path, () -> Reported.text(tag, 1, NAME_LENGTH)),
+                    Reported.at(path + "." + tag, () -> mark(value))));
+            return marks;
+        }
+
+        private static String mark(@Nullable Object value) {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                return Reported.masked(Reported.text(value.toString(), 0, WATERMARK_LENGTH));
+            }
+            throw new InvalidValue("report.text", 0, WATERMARK_LENGTH);
+        }
+    }
+
+    record SentStep(
+            @JsonProperty("step") @Nullable String step,
+            @JsonProperty("status") @Nullable String status,
+            @JsonProperty("count") @Nullable Integer count,
+            @JsonProperty("message") @Nullable String message) {
+
+        SyncStep judged(String path) {
+            SyncStep.Work work = Reported.at(path + ".step", () -> Reported.word(SyncStep.Work.class, step));
+            SyncStep.Status went = Reported.at(path + ".status", () -> Reported.word(SyncStep.Status.class, status));
+            String said = Reported.at(
+                    path + ".message", () -> Reported.text(message == null ? "" : message, 0, SyncStep.MESSAGE_LENGTH));
+            return Reported.at(path + ".count", () -> new SyncStep(work, went, count, said));
+        }
+    }
+
+    @PostMapping("/sync-runs")
+    @ResponseStatus(HttpStatus.CREATED)
+    void run(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentRun run) {
+        runs.report(scope, run.judged());
+        installations.seen(scope);
+    }
+
+    record SentLog(@JsonProperty("lines") @Nullable List<@Nullable SentLine> lines) {}
+
+    record SentLine(
+            @JsonProperty("at") @Nullable String at,
+            @JsonProperty("text") @Nullable String text) {
+
+        LogLine judged(String path) {
+            Instant when = Reported.at(path + ".at", () -> Reported.time(at, TIME));
+            return LogLine.of(when, Reported.at(path + ".text", () -> Reported.text(text, 0, Integer.MAX_VALUE)));
+        }
+    }
+
+    @PostMapping("/log")
+    @ResponseStatus(HttpStatus.CREATED)
+    void log(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentLog sent) {
+        log.keep(scope, Reported.list("lines", sent.lines(), MOST_LINES, SentLine::judged));
+        installations.seen(scope);
+    }
+}

@@ -1,0 +1,37 @@
+package no.byraportal.agent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * What agents report is forgotten after a while, every night and in all bureaus, whether or not the agent still reports.
+ * The time runs from when it was received: an agent's clock may be wrong, and then its lines would stay for ever.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class Forgetting {
+
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Forgetting(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Scheduled(cron = "0 40 3 * * *", zone = "Europe/Oslo")
+    void forget() {
+        for (String reports : List.of("sync_run", "agent_log")) {
+            jdbc.sql("delete from " + reports + " where received_at < :before")
+                    .param("before", clock.instant().minus(KEPT))
+                    .update();
+        }
+    }
+}

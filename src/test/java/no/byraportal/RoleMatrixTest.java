@@ -29,8 +29,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.SyncRunId;
+import no.byraportal.agent.SyncRunService;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
@@ -53,6 +56,7 @@ import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
+import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
@@ -146,6 +150,20 @@ class RoleMatrixTest {
                     Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED)),
             "agenter",
             List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
+            "agenter/:id/:part?",
+            List.of(
+                    Expected.at("agenter/{agent}", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
+                    Expected.at("agenter/{agent}/logg", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
+                    Expected.at(
+                            "agenter/{agent}/synkroniseringer?run=x",
+                            REFUSED,
+                            NOTHING,
+                            REFUSED,
+                            REFUSED,
+                            REFUSED,
+                            NOTHING,
+                            REFUSED),
+                    Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
             "importer",
             List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
             "byraer",
@@ -172,16 +190,18 @@ class RoleMatrixTest {
     }
 
     /** Every address of Spring MVC's. */
-    private static final Map<String, Door> PROGRAMS = Map.of(
-            "GET /api/v1/agent/settings", Door.agents(200),
-            "PUT /api/v1/agent/clients/{erpClientNo}/applied", Door.agents(422),
-            "GET /api/v1/agent/clients/{erpClientNo}/settings", Door.agents(200),
-            "POST /api/v1/agent/variables", Door.agents(422),
-            "POST /api/v1/agent/settings/render", Door.agents(422),
-            "GET /api/v1/bureau/agents", Door.bureaus(Permission.READ, 200),
-            "POST /api/v1/bureau/agents", Door.bureaus(Permission.CLIENTS, 422),
-            "DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404),
-            "POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422));
+    private static final Map<String, Door> PROGRAMS = Map.ofEntries(
+            Map.entry("GET /api/v1/agent/settings", Door.agents(200)),
+            Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/applied", Door.agents(422)),
+            Map.entry("GET /api/v1/agent/clients/{erpClientNo}/settings", Door.agents(200)),
+            Map.entry("POST /api/v1/agent/variables", Door.agents(422)),
+            Map.entry("POST /api/v1/agent/settings/render", Door.agents(422)),
+            Map.entry("GET /api/v1/bureau/agents", Door.bureaus(Permission.READ, 200)),
+            Map.entry("POST /api/v1/bureau/agents", Door.bureaus(Permission.CLIENTS, 422)),
+            Map.entry("DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404)),
+            Map.entry("POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422)),
+            Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
+            Map.entry("POST /api/v1/agent/log", Door.agents(422)));
 
     @RegisterExtension
     final Browserless tab = new Browserless();
@@ -195,6 +215,9 @@ class RoleMatrixTest {
     private final ClientListService list;
     private final SettingsService settings;
     private final InstallationService installations;
+    private final ProgressService progress;
+    private final SyncRunService runs;
+    private final AgentLogService log;
     private final BureauService bureauService;
     private final ProgramService programs;
     private final JdbcClient jdbc;
@@ -210,6 +233,9 @@ class RoleMatrixTest {
             ClientListService list,
             SettingsService settings,
             InstallationService installations,
+            ProgressService progress,
+            SyncRunService runs,
+            AgentLogService log,
             BureauService bureauService,
             ProgramService programs,
             JdbcClient jdbc,
@@ -223,6 +249,9 @@ class RoleMatrixTest {
         this.list = list;
         this.settings = settings;
         this.installations = installations;
+        this.progress = progress;
+        this.runs = runs;
+        this.log = log;
         this.bureauService = bureauService;
         this.programs = programs;
         this.jdbc = jdbc;
@@ -252,11 +281,16 @@ class RoleMatrixTest {
             VIEWS.values().stream().flatMap(List::stream).forEach(row -> {
                 String what = who + " /" + row.address();
                 expected.put(what, row.to(who).name());
-                tab.open(row.address());
+                tab.open(address(row));
                 found.put(what, shown().name());
             });
         }
         assertThat(found).containsExactlyEntriesOf(expected);
+    }
+
+    /** Fjord's agent has another id in every database. */
+    private String address(Expected row) {
+        return row.address().replace("{agent}", bureaus.agent().toString());
     }
 
     private Answer shown() {
@@ -433,7 +467,7 @@ class RoleMatrixTest {
     void whoIsNotSignedInIsSentToTheLogInFromEveryViewButOne() throws Exception {
         for (List<Expected> rows : VIEWS.values()) {
             for (Expected row : rows) {
-                HttpResponse<String> answer = anonymous("GET", "/" + row.address(), "Accept", "text/html");
+                HttpResponse<String> answer = anonymous("GET", "/" + address(row), "Accept", "text/html");
                 if (row.address().equals("signed-out")) {
                     assertThat(answer.statusCode()).isEqualTo(200);
                 } else {
@@ -481,7 +515,8 @@ class RoleMatrixTest {
     }
 
     /** Whose things: a client of Fjord that Ola may change, and Fjord's installation. */
-    private Map<String, Call> calls(ClientId client, ClientSettings now, InstallationId agent, TokenId token) {
+    private Map<String, Call> calls(
+            ClientId client, ClientSettings now, InstallationId agent, TokenId token, SyncRunId run) {
         Map<String, Call> calls = new LinkedHashMap<>();
         calls.put("client", scope -> clients.client(scope, client));
         calls.put("client by number", scope -> clients.client(scope, DemoBureaus.FJORDFISK));
@@ -508,6 +543,16 @@ class RoleMatrixTest {
             installations.revokeToken(scope, agent, token);
             return "";
         });
+        calls.put("progress", scope -> progress.progress(scope).containsKey(agent));
+        calls.put(
+                "progress of clients",
+                scope -> progress.clients(scope, agent, 0, 500).size());
+        calls.put("runs", scope -> runs.runs(scope, agent, 0, 500).size());
+        calls.put("run count", scope -> runs.count(scope, agent));
+        calls.put("run", scope -> runs.run(scope, agent, run));
+        calls.put("run's clients", scope -> runs.clients(scope, run, 0, 500).isEmpty());
+        calls.put("log", scope -> log.lines(scope, agent, "", 0, 500).isEmpty());
+        calls.put("log count", scope -> log.count(scope, agent, "finnes ikke"));
         return calls;
     }
 
@@ -533,7 +578,15 @@ class RoleMatrixTest {
             Map.entry("tokens", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("issueToken", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("rotateToken", "ok forbidden forbidden forbidden no ok forbidden no"),
-            Map.entry("revokeToken", "ok forbidden forbidden forbidden no ok forbidden no"));
+            Map.entry("revokeToken", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("progress", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("progress of clients", "25 forbidden forbidden forbidden 0 25 forbidden 0"),
+            Map.entry("runs", "9 forbidden forbidden forbidden no 9 forbidden no"),
+            Map.entry("run count", "9 forbidden forbidden forbidden no 9 forbidden no"),
+            Map.entry("run", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("run's clients", "false forbidden forbidden forbidden true false forbidden true"),
+            Map.entry("log", "false forbidden forbidden forbidden no false forbidden no"),
+            Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"));
 
     @Test
     void theServicesRefuseWhateverTheScreenShows() {
@@ -542,6 +595,8 @@ class RoleMatrixTest {
         Installation agent = installations.installations(currentUser.scope()).getFirst();
         TokenId token =
                 installations.tokens(currentUser.scope(), agent.id()).getFirst().id();
+        SyncRunId run =
+                runs.runs(currentUser.scope(), agent.id(), 0, 1).getFirst().id();
         Map<String, String> found = new TreeMap<>();
         List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
         List<BureauScope> scopes = new ArrayList<>();
@@ -560,7 +615,7 @@ class RoleMatrixTest {
                             .map(scope -> {
                                 Who.ADMIN.person().signIn();
                                 ClientSettings now = settings.settings(currentUser.scope(), client.id());
-                                Call call = calls(client.id(), now, agent.id(), token)
+                                Call call = calls(client.id(), now, agent.id(), token, run)
                                         .get(name);
                                 return answer(Objects.requireNonNull(call), scope);
                             })

@@ -31,6 +31,7 @@ import no.byraportal.identity.Permission;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
+import no.byraportal.identity.Programs;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsField;
@@ -55,6 +56,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     /** A client of Tind: nobody at Fjord may see it. */
     public static final ClientNumber BREHEIMEN = new ClientNumber(4201);
 
+    private static final String AGENT = "Server i Bergen";
+
     private static final String KARI = "11111111-0000-4000-8000-000000000002";
     private static final String TONE = "11111111-0000-4000-8000-000000000005";
 
@@ -66,6 +69,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final SettingsService settings;
     private final ProgramService programs;
     private final DemoSecrets secrets;
+    private final DemoRuns runs;
     private final Clock clock;
 
     DemoBureaus(
@@ -77,6 +81,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             SettingsService settings,
             ProgramService programs,
             DemoSecrets secrets,
+            DemoRuns runs,
             Clock clock) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
@@ -86,6 +91,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.settings = settings;
         this.programs = programs;
         this.secrets = secrets;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -104,6 +110,14 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         return secrets.named("bureau-token", () -> "");
     }
 
+    /** Fjord's agent, the one that the token is of. */
+    public InstallationId agent() {
+        return InstallationId.of(jdbc.sql("select id from installation where name = :name")
+                .param("name", AGENT)
+                .query(String.class)
+                .single());
+    }
+
     @Override
     public void run(ApplicationArguments arguments) {
         if (jdbc.sql("select count(*) from bureau").query(Integer.class).single() > 0) {
@@ -113,7 +127,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         BureauId tind = bureau(DemoAccount.TIND, "Tind Regnskap AS");
         people(fjord, tind);
         as(KARI, () -> {
-            Installation agent = takeIn(DemoAccount.FJORD, "fjord-variables.xml", "Server i Bergen");
+            Installation agent = takeIn(DemoAccount.FJORD, "fjord-variables.xml", AGENT);
             secrets.named(
                     "agent-token",
                     () -> installations
@@ -130,6 +144,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             change(FJORDFISK, SettingsField.DUE_DAYS, "21", "Klienten ønsker tre uker.");
             change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
+            runs.report(Programs.agent(agent.bureau(), agent.id()));
         });
         as(TONE, () -> {
             takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");

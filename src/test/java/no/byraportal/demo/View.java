@@ -72,6 +72,20 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),
             new View("klient-ikke-bak", KARI, "/klienter/4113/firma"),
             new View("agenter", KARI, "/agenter"),
+            new View("agent-tilstand", KARI, "/agenter", opening(".agent-head h2 a", ".figures")),
+            new View("agent-synkroniseringer", KARI, "/agenter", page -> {
+                part(page, "Synkroniseringer");
+                page.waitForSelector("vaadin-grid a[href*='run=']");
+            }),
+            new View("agent-kjoring", KARI, "/agenter", page -> {
+                part(page, "Synkroniseringer");
+                page.locator("vaadin-grid-cell-content:visible a[href*='run=']").first().click();
+                page.waitForSelector(".run-steps");
+            }),
+            new View("agent-logg", KARI, "/agenter", page -> {
+                part(page, "Logg");
+                page.waitForSelector(".log-text");
+            }),
             new View("agenter-ny", KARI, "/agenter", opening(".page-head vaadin-button", ".dialog-body")),
             new View("agenter-bytt", KARI, "/agenter", opening(".agent-head vaadin-button", CONFIRM)),
             new View("agenter-trekk", KARI, "/agenter", opening(".token vaadin-button", CONFIRM)),
@@ -159,6 +173,14 @@ public record View(String name, String person, String address, Consumer<Page> be
             page.locator(button).first().click();
             page.waitForSelector(opened);
         };
+    }
+
+    /** A part of the page of the first agent. */
+    private static void part(Page page, String name) {
+        page.locator(".agent-head h2 a").first().click();
+        page.locator(".client-tabs a")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
     }
 
     private static Consumer<Page> menu(String label) {

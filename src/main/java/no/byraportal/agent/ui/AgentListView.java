@@ -16,32 +16,47 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.SyncRunRow;
+import no.byraportal.agent.SyncRunService;
 import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.IssuedToken;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramToken;
 import no.byraportal.identity.Role;
+import no.byraportal.settings.Progress;
+import no.byraportal.settings.ProgressService;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 
-/** Agenter: the bureau's sync agents and their tokens. A token is told once, and never again. */
+/** Agenter: the bureau's sync agents, how they are, and their tokens. A token is told once, and never again. */
 @Route("agenter")
 @Menu(title = "menu.agents", order = 60, icon = "server")
 @RolesAllowed(Role.Name.BUREAU_ADMIN)
 class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient InstallationService installations;
+    private final transient ProgressService progress;
+    private final transient SyncRunService runs;
     private final transient CurrentUser currentUser;
     private final transient Clock clock;
     private final Div agents = new Div();
 
-    AgentListView(InstallationService installations, CurrentUser currentUser, Clock clock) {
+    AgentListView(
+            InstallationService installations,
+            ProgressService progress,
+            SyncRunService runs,
+            CurrentUser currentUser,
+            Clock clock) {
         this.installations = installations;
+        this.progress = progress;
+        this.runs = runs;
         this.currentUser = currentUser;
         this.clock = clock;
         addClassName("page");
@@ -80,14 +95,13 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             empty.addClassName("empty");
             agents.add(empty);
         }
-        all.forEach(installation -> agents.add(panel(installation)));
+        Map<InstallationId, Progress> progresses = progress.progress(scope());
+        all.forEach(agent -> agents.add(panel(agent, progresses.getOrDefault(agent.id(), Progress.NONE))));
     }
 
-    private Div panel(Installation installation) {
-        Span seen = new Span(Optional.ofNullable(installation.lastSeenAt())
-                .map(at -> getTranslation("agents.seen", Dates.moment(at, getLocale())))
-                .orElseGet(() -> getTranslation("agents.neverseen")));
-        seen.addClassNames("muted", "small");
+    private Div panel(Installation installation, Progress now) {
+        Optional<SyncRunRow> last =
+                runs.runs(scope(), installation.id(), 0, 1).stream().findFirst();
         List<ProgramToken> tokens = installations.tokens(scope(), installation.id());
         boolean working = tokens.stream().anyMatch(token -> token.worksAt(clock.instant()));
         Button issue = new Button(getTranslation(working ? "agents.rotate" : "agents.issue"));
@@ -99,9 +113,10 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             }
         });
         issue.addClassName("end");
-        Div head = new Div(new H2(installation.name()), seen, issue);
+        Div head = new Div(
+                new H2(AgentView.link(installation)), AgentFacts.verdict(installation, now, last, getLocale()), issue);
         head.addClassName("agent-head");
-        Div panel = new Div(head);
+        Div panel = new Div(head, AgentFacts.facts(installation, now, last, getLocale()));
         panel.addClassName("panel");
         if (tokens.isEmpty()) {
             panel.add(Notices.banner(Notices.Kind.WARN, new Span(getTranslation("agents.notoken"))));

@@ -3,17 +3,15 @@ package no.byraportal.settings.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -34,6 +32,7 @@ import no.byraportal.settings.ClientQuery.Status;
 import no.byraportal.settings.ClientRow;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.RowGrid;
 
 /** Klienter: find one among thousands, and see which ones need somebody. */
 @Route("klienter")
@@ -41,14 +40,12 @@ import no.byraportal.shared.ui.Icon;
 @RolesAllowed({Role.Name.BUREAU_ADMIN, Role.Name.BUREAU_MANAGER, Role.Name.BUREAU_STAFF})
 class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int NARROW = 800;
-
     private final transient ClientListService clients;
     private final transient CurrentUser currentUser;
     private final Span sub = new Span();
     private final TextField search = new TextField();
     private final Nav chips = new Nav();
-    private final Grid<ClientRow> grid = new Grid<>();
+    private final RowGrid<ClientRow> grid = new RowGrid<>(getTranslation("menu.clients"), this::card);
     private final Div empty = new Div();
     private transient ClientQuery query = ClientQuery.ALL;
     private boolean entering;
@@ -100,16 +97,11 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void layOutGrid() {
-        grid.addClassNames("client-grid", "rows-open");
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addClassName("client-grid");
         grid.setMultiSort(false);
-        grid.setPageSize(50);
-        grid.addColumn(new com.vaadin.flow.data.renderer.ComponentRenderer<>(this::name))
-                .setHeader(getTranslation("clients.name"))
+        grid.share(getTranslation("clients.name"), 3, this::name)
                 .setKey(QueryAddress.word(Sort.NAME))
-                .setSortable(true)
-                .setFlexGrow(3);
+                .setSortable(true);
         column(
                 Sort.ORG_NUMBER,
                 row -> plain(row, row.orgNumber().map(OrgNumber::grouped).orElse("")),
@@ -117,19 +109,9 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 "130px");
         column(Sort.ERP_CLIENT_NO, row -> plain(row, row.erpName()), "clients.erp", "90px");
         column(Sort.CLIENT_NUMBER, row -> plain(row, row.clientNumber().toString()), "clients.number", "130px");
-        grid.addComponentColumn(this::status)
-                .setHeader(getTranslation("clients.status"))
-                .setAutoWidth(false)
-                .setWidth("100px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(this::agent)
-                .setHeader(getTranslation("clients.agent"))
-                .setWidth("190px")
-                .setFlexGrow(0);
-        grid.addComponentColumn(this::problem)
-                .setHeader(getTranslation("clients.problem"))
-                .setFlexGrow(4);
-        grid.addComponentColumn(this::card).setKey("card");
+        grid.narrow(getTranslation("clients.status"), "100px", this::status);
+        grid.narrow(getTranslation("clients.agent"), "190px", this::agent);
+        grid.share(getTranslation("clients.problem"), 4, this::problem);
         grid.setItems(
                 fetch -> clients.page(scope(), query, fetch.getOffset(), fetch.getLimit()).stream(),
                 fetch -> clients.count(scope(), query));
@@ -139,30 +121,12 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
             }
         });
         add(grid);
-        addAttachListener(e -> {
-            Page page = e.getUI().getPage();
-            fit(page.getExtendedClientDetails().getWindowInnerWidth());
-            page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-        });
-        fit(NARROW + 1);
     }
 
-    private void column(
-            Sort sort, com.vaadin.flow.function.ValueProvider<ClientRow, Span> content, String header, String width) {
-        grid.addComponentColumn(content)
-                .setHeader(getTranslation(header))
+    private void column(Sort sort, ValueProvider<ClientRow, Span> content, String header, String width) {
+        grid.narrow(getTranslation(header), width, content)
                 .setKey(QueryAddress.word(sort))
-                .setSortable(true)
-                .setWidth(width)
-                .setFlexGrow(0);
-    }
-
-    /** Below 800 px every row is a card, and there is nothing to head. */
-    private void fit(int width) {
-        boolean narrow = width > 0 && width <= NARROW;
-        grid.setClassName("cards", narrow);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setAllRowsVisible(false);
+                .setSortable(true);
     }
 
     private void sorted(List<GridSortOrder<ClientRow>> orders) {

@@ -1,5 +1,6 @@
 package no.byraportal.shared.ui;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -7,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import no.byraportal.shared.Texts;
 
-/** Moments as people read them, in Norwegian time: {@code 14. okt. kl. 09:12}; the year only when it is another one. */
+/** Times as people read them, in Norwegian time: {@code 14. okt. kl. 09:12}; the year only when it is another one. */
 public final class Dates {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -15,10 +16,29 @@ public final class Dates {
     private Dates() {}
 
     public static String moment(Instant instant, Locale locale) {
+        return written(instant, locale, "format.moment");
+    }
+
+    /** To the second, as a log has it: {@code 14. okt. kl. 09:12:31}. */
+    public static String second(Instant instant, Locale locale) {
+        return written(instant, locale, "format.second");
+    }
+
+    private static String written(Instant instant, Locale locale, String pattern) {
         ZonedDateTime at = instant.atZone(OSLO);
         boolean thisYear = at.getYear() == ZonedDateTime.now(OSLO).getYear();
         Locale spoken = Texts.spoken(locale);
-        String pattern = Texts.text(spoken, thisYear ? "format.moment" : "format.momentWithYear");
-        return DateTimeFormatter.ofPattern(pattern, spoken).format(at);
+        return DateTimeFormatter.ofPattern(Texts.text(spoken, thisYear ? pattern : pattern + "WithYear"), spoken)
+                .format(at);
+    }
+
+    /** How long something took, in its two weightiest units: {@code 2 min 14 s}. */
+    public static String duration(Duration duration, Locale locale) {
+        if (duration.toHours() > 0) {
+            return Texts.text(locale, "duration.hours", duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? Texts.text(locale, "duration.minutes", duration.toMinutes(), duration.toSecondsPart())
+                : Texts.text(locale, "duration.seconds", duration.toSeconds());
     }
 }

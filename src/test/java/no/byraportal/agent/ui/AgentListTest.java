@@ -88,7 +88,9 @@ class AgentListTest {
     void theBureausAgentsStandThereWithTheirTokens() {
         tab.signIn(KARI);
         tab.open("agenter");
-        assertThat(all(H2.class).map(H2::getText)).contains("Server i Bergen").doesNotContain("Server i Lom");
+        assertThat(all(H2.class).map(Browserless::text))
+                .contains("Server i Bergen")
+                .doesNotContain("Server i Lom");
         assertThat(text(panel("Server i Bergen"))).contains("Virker", "av Kari Nordvik");
     }
 

@@ -1,0 +1,69 @@
+package no.byraportal.agent.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.Locale;
+import java.util.Optional;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.SyncRunRow;
+import no.byraportal.settings.Progress;
+import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Dates;
+
+/** An agent in a word and a line, the same on the list and on its page. */
+final class AgentFacts {
+
+    private AgentFacts() {}
+
+    /** The worst that is to be said of it. */
+    static Span verdict(Installation agent, Progress progress, Optional<SyncRunRow> last, Locale locale) {
+        if (agent.lastSeenAt() == null) {
+            return badge("plain", Texts.text(locale, "agent.verdict.never"));
+        }
+        if (last.filter(run -> run.failed() > 0).isPresent()) {
+            return badge("bad", Texts.text(locale, "agent.verdict.failed"));
+        }
+        return progress.behind() > 0
+                ? badge("warn", Texts.text(locale, "agent.verdict.behind", progress.behind()))
+                : badge("ok", Texts.text(locale, "agent.verdict.fine"));
+    }
+
+    static Div facts(Installation agent, Progress progress, Optional<SyncRunRow> last, Locale locale) {
+        Div facts = new Div(
+                fact(
+                        Texts.text(locale, "agent.seen"),
+                        agent.lastSeenAt() == null
+                                ? Texts.text(locale, "agent.never")
+                                : Dates.moment(agent.lastSeenAt(), locale)),
+                fact(Texts.text(locale, "agent.clients"), clients(progress, locale)),
+                fact(
+                        Texts.text(locale, "agent.lastrun"),
+                        last.map(run -> run(run, locale)).orElseGet(() -> Texts.text(locale, "agent.norun"))));
+        facts.addClassName("facts");
+        return facts;
+    }
+
+    private static String clients(Progress progress, Locale locale) {
+        return Texts.text(locale, "agent.progress", progress.current(), progress.behind(), progress.silent());
+    }
+
+    private static String run(SyncRunRow run, Locale locale) {
+        return Texts.text(
+                locale, "agent.lastrun.result", Dates.moment(run.startedAt(), locale), run.clients(), run.failed());
+    }
+
+    private static Span fact(String label, String text) {
+        Span fact = new Span();
+        fact.getElement().appendChild(new Element("i").setText(label));
+        fact.add(new Span(text));
+        return fact;
+    }
+
+    /** @param kind how it is coloured: {@code ok}, {@code warn}, {@code bad}, {@code plain} */
+    static Span badge(String kind, String text) {
+        Span badge = new Span(text);
+        badge.addClassNames("badge", kind);
+        return badge;
+    }
+}

@@ -1,0 +1,216 @@
+package no.byraportal.agent.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.Installation;
+import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.SyncRunId;
+import no.byraportal.agent.SyncRunRow;
+import no.byraportal.agent.SyncRunService;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Role;
+import no.byraportal.settings.Progress;
+import no.byraportal.settings.ProgressService;
+import no.byraportal.shared.NotFound;
+import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.ui.Icon;
+
+/** One agent: how far it has come, how its runs went, and what it writes in its log. */
+@Route("agenter/:id/:part?")
+@RolesAllowed(Role.Name.BUREAU_ADMIN)
+class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String ID = "id";
+    private static final String PART = "part";
+    private static final String RUN = "run";
+    private static final String SEARCH = "search";
+
+    /** The page's parts, in its order; each has an address of its own. */
+    enum Part {
+        TILSTAND,
+        SYNKRONISERINGER,
+        LOGG;
+
+        String address() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Part at(String address) {
+            return Arrays.stream(values())
+                    .filter(part -> part.address().equals(address))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound("part " + address));
+        }
+    }
+
+    private final transient InstallationService installations;
+    private final transient ProgressService progress;
+    private final transient SyncRunService runs;
+    private final transient AgentLogService log;
+    private final transient CurrentUser currentUser;
+    private final Div crumb = new Div();
+    private final Div head = new Div();
+    private final Nav parts = new Nav();
+    private final Div body = new Div();
+    private transient Installation agent;
+
+    /** Which agent it is stands in the address, so it is known from {@link #beforeEnter} on, before anything shows. */
+    @SuppressWarnings("NullAway.Init")
+    AgentView(
+            InstallationService installations,
+            ProgressService progress,
+            SyncRunService runs,
+            AgentLogService log,
+            CurrentUser currentUser) {
+        this.installations = installations;
+        this.progress = progress;
+        this.runs = runs;
+        this.log = log;
+        this.currentUser = currentUser;
+        addClassName("page");
+        crumb.addClassName("crumb");
+        head.addClassName("client-head");
+        parts.addClassName("client-tabs");
+        parts.setAriaLabel(getTranslation("agent.parts"));
+        body.addClassName("page-fill");
+        add(crumb, head, parts, body);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return agent == null ? "" : agent.name();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        agent = installations.installation(scope(), id(event.getRouteParameters()));
+        Part part = Part.at(event.getRouteParameters().get(PART).orElse(Part.TILSTAND.address()));
+        QueryParameters query = event.getLocation().getQueryParameters();
+        Optional<SyncRunRow> run = query.getSingleParameter(RUN)
+                .filter(written -> part == Part.SYNKRONISERINGER)
+                .map(written -> runs.run(scope(), agent.id(), SyncRunId.of(written)));
+        layOutCrumb(run);
+        layOutHead();
+        layOutParts(part);
+        if (part == Part.LOGG) {
+            logPanel().show(query.getSingleParameter(SEARCH).orElse(""));
+            return;
+        }
+        body.removeAll();
+        body.add(
+                part == Part.TILSTAND
+                        ? new ProgressPanel(this::scope, progress, agent.id())
+                        : run.<Component>map(one -> new RunPanel(this::scope, runs, one))
+                                .orElseGet(() -> new RunsPanel(this::scope, runs, agent.id())));
+    }
+
+    /** The one that shows, so that whoever searches goes on typing where they are. */
+    private LogPanel logPanel() {
+        return body.getChildren()
+                .filter(LogPanel.class::isInstance)
+                .map(LogPanel.class::cast)
+                .filter(panel -> panel.isOf(agent.id()))
+                .findFirst()
+                .orElseGet(() -> {
+                    LogPanel born = new LogPanel(this::scope, log, agent.id());
+                    body.removeAll();
+                    body.add(born);
+                    return born;
+                });
+    }
+
+    /** What is no id is no agent's id. */
+    private static InstallationId id(RouteParameters parameters) {
+        try {
+            return InstallationId.of(parameters.get(ID).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("installation id");
+        }
+    }
+
+    private PersonScope scope() {
+        return currentUser.scope();
+    }
+
+    /** To an agent's page. */
+    static RouterLink link(Installation agent) {
+        RouterLink link = new RouterLink(
+                "", AgentView.class, new RouteParameters(ID, agent.id().toString()));
+        link.add(agent.name());
+        return link;
+    }
+
+    private static RouteParameters address(InstallationId agent, Part part) {
+        return new RouteParameters(new RouteParam(ID, agent.toString()), new RouteParam(PART, part.address()));
+    }
+
+    /** To a run of the agent's. */
+    static RouterLink link(InstallationId agent, SyncRunRow run, String text) {
+        RouterLink link = new RouterLink(text, AgentView.class, address(agent, Part.SYNKRONISERINGER));
+        link.setQueryParameters(QueryParameters.of(RUN, run.id().toString()));
+        return link;
+    }
+
+    /** Goes to the lines of the agent's log that have this in them. */
+    static void search(Component from, InstallationId agent, String text) {
+        QueryParameters query = text.isEmpty() ? QueryParameters.empty() : QueryParameters.of(SEARCH, text);
+        from.getUI().ifPresent(ui -> ui.navigate(AgentView.class, address(agent, Part.LOGG), query));
+    }
+
+    private void layOutCrumb(Optional<SyncRunRow> run) {
+        crumb.removeAll();
+        RouterLink all = new RouterLink(getTranslation("menu.agents"), AgentListView.class);
+        crumb.add(all, Icon.CHEVRON_RIGHT.create());
+        RouterLink back = all;
+        if (run.isPresent()) {
+            back = new RouterLink(agent.name(), AgentView.class, address(agent.id(), Part.SYNKRONISERINGER));
+            crumb.add(
+                    back,
+                    Icon.CHEVRON_RIGHT.create(),
+                    new Span(Dates.moment(run.get().startedAt(), getLocale())));
+        } else {
+            crumb.add(new Span(agent.name()));
+        }
+        back.getElement().setAttribute("data-back", true);
+    }
+
+    private void layOutHead() {
+        head.removeAll();
+        Progress now = progress.progress(scope()).getOrDefault(agent.id(), Progress.NONE);
+        Optional<SyncRunRow> last =
+                runs.runs(scope(), agent.id(), 0, 1).stream().findFirst();
+        Div name = new Div(new H1(agent.name()), AgentFacts.verdict(agent, now, last, getLocale()));
+        name.addClassName("name");
+        head.add(name, AgentFacts.facts(agent, now, last, getLocale()));
+    }
+
+    private void layOutParts(Part current) {
+        parts.removeAll();
+        for (Part part : Part.values()) {
+            RouterLink link = new RouterLink(
+                    getTranslation("agent.part." + part.address()), AgentView.class, address(agent.id(), part));
+            if (part == current) {
+                link.getElement().setAttribute("aria-current", "page");
+            }
+            parts.add(link);
+        }
+    }
+}

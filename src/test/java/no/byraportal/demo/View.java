@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -89,6 +91,8 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("agenter-ny", KARI, "/agenter", opening(".page-head vaadin-button", ".dialog-body")),
             new View("agenter-bytt", KARI, "/agenter", opening(".agent-head vaadin-button", CONFIRM)),
             new View("agenter-trekk", KARI, "/agenter", opening(".token vaadin-button", CONFIRM)),
+            new View("importer", KARI, "/importer"),
+            new View("importer-fil", KARI, "/importer", page -> upload(page, "fjord-variables.xml")),
             new View("meny", KARI, "/klienter", menu("Konto: ")),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
@@ -105,6 +109,21 @@ public record View(String name, String person, String address, Consumer<Page> be
             }),
             new View("to-byraer-meny", TONE, "/klienter", menu("Byrå: ")),
             new View("agenter-nokkel", TONE, "/agenter", View::newToken),
+            new View("importer-felt", TONE, "/importer", page -> {
+                upload(page, "tind-variables.xml");
+                page.locator(".import-row vaadin-button").first().click();
+                page.waitForSelector(".sheet-body");
+            }),
+            new View("importer-ferdig", TONE, "/importer", page -> {
+                upload(page, "tind-variables.xml");
+                page.click(".import-actions vaadin-button[theme~=primary]");
+                page.waitForSelector(".import-found a[download]");
+            }),
+            new View(
+                    "klient-avvik",
+                    TONE,
+                    "/klienter/" + DemoBureaus.BREHEIMEN,
+                    opening(".drifted vaadin-button", ".sheet-body")),
             new View("ikke-tilgang", OLA, "/agenter"),
             new View("klienter-medarbeider", OLA, "/klienter"),
             new View("klient-konflikt", OLA, CLIENT + "/fakturaoppsett", page -> {
@@ -204,6 +223,16 @@ public record View(String name, String person, String address, Consumer<Page> be
             confirm.click();
         }
         page.waitForSelector("#new-token");
+    }
+
+    /** The bureau's own file, in which somebody has changed a value by hand. */
+    private static void upload(Page page, String file) {
+        byte[] edited = new String(DemoBureaus.resource(file), StandardCharsets.ISO_8859_1)
+                .replaceFirst("(?<=<CompanyDueDays>)\\d+", "45")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        page.setInputFiles(
+                "vaadin-upload input[type=file]", new FilePayload("variables.xml", "application/xml", edited));
+        page.locator(".import-row").first().waitFor();
     }
 
     private static void saveBesides(Page mine, String person) {

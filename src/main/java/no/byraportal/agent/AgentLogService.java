@@ -59,7 +59,7 @@ public class AgentLogService {
      */
     public List<LogLine> lines(BureauScope scope, InstallationId installation, String search, int offset, int limit) {
         installations.installation(scope, installation);
-        return jdbc.sql("select at, text" + FOUND + " order by at desc, id desc limit :limit offset :offset")
+        return jdbc.sql("select at, text " + FOUND + " order by at desc, id desc limit :limit offset :offset")
                 .params(parameters(scope, installation, search))
                 .param("limit", Math.clamp(limit, 1, 500))
                 .param("offset", offset)

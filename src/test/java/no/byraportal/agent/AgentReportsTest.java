@@ -183,7 +183,6 @@ class AgentReportsTest {
                 "{",
                 "[]",
                 "null",
-                "{\"startedAt\": 5}",
                 "{\"clients\": {}}",
                 "{\"klienter\": []}",
                 "{\"clients\": [{\"steps\": [{\"count\": \"to\"}]}]}"

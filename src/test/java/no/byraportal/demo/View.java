@@ -81,7 +81,9 @@ public record View(String name, String person, String address, Consumer<Page> be
             }),
             new View("agent-kjoring", KARI, "/agenter", page -> {
                 part(page, "Synkroniseringer");
-                page.locator("vaadin-grid-cell-content:visible a[href*='run=']").first().click();
+                page.locator("vaadin-grid-cell-content:visible a[href*='run=']")
+                        .first()
+                        .click();
                 page.waitForSelector(".run-steps");
             }),
             new View("agent-logg", KARI, "/agenter", page -> {

@@ -17,9 +17,10 @@ import java.util.function.Consumer;
  * and BrowserTest holds them all to WCAG.
  *
  * @param person the e-mail of whoever looks; empty for somebody who is not signed in
- * @param before what is done at the address before one looks
+ * @param before  what is done at the address before one looks
+ * @param reached the address that shows in the end, {@code **} for what is known only then
  */
-public record View(String name, String person, String address, Consumer<Page> before) {
+public record View(String name, String person, String address, Consumer<Page> before, String reached) {
 
     private static final String NOBODY = "";
     private static final String KARI = "kari@fjordregnskap.example";
@@ -74,7 +75,8 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),
             new View("klient-ikke-bak", KARI, "/klienter/4113/firma"),
             new View("agenter", KARI, "/agenter"),
-            new View("agent-tilstand", KARI, "/agenter", opening(".agent-head h2 a", ".figures")),
+            new View("agent-tilstand", KARI, "/agenter", opening(".agent-head h2 a", ".figures"))
+                    .reaching("/agenter/**"),
             new View("agent-synkroniseringer", KARI, "/agenter", page -> {
                 part(page, "Synkroniseringer");
                 page.waitForSelector("vaadin-grid a[href*='run=']");
@@ -141,6 +143,14 @@ public record View(String name, String person, String address, Consumer<Page> be
         this(name, person, address, page -> {});
     }
 
+    View(String name, String person, String address, Consumer<Page> before) {
+        this(name, person, address, before, address);
+    }
+
+    private View reaching(String other) {
+        return new View(name, person, address, before, other);
+    }
+
     /**
      * Shows it wide and narrow, each light and dark, to an eye that is told which of the four this is. Only narrow and
      * wide are opened anew: light and dark are one page in different colours.
@@ -151,6 +161,9 @@ public record View(String name, String person, String address, Consumer<Page> be
             page.navigate(portal + address);
             settle(page);
             before.accept(page);
+            if (!reached.equals(address)) {
+                page.waitForURL(portal + reached);
+            }
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 settle(page);

@@ -3,6 +3,9 @@ package no.byraportal.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is shipped: the packaged jar as a process of its own, told everything by the environment, with no Keycloak. */
+/** What is shipped: the packaged jar as a process of its own, told everything by the environment, without Keycloak and with one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PackagedJarTest {
 
@@ -47,7 +50,7 @@ class PackagedJarTest {
 
     @BeforeAll
     void start() {
-        portal.awaitReady(() -> answers("/readyz"), PATIENCE);
+        portal.awaitReady(() -> answers(port, "/readyz"), PATIENCE);
     }
 
     @AfterAll
@@ -82,7 +85,7 @@ class PackagedJarTest {
                 "MANAGEMENT_PORT", Integer.toString(managementPort)));
     }
 
-    private boolean answers(String path) {
+    private boolean answers(int port, String path) {
         try {
             return get(port, path).statusCode() == 200;
         } catch (IOException e) {
@@ -200,6 +203,29 @@ class PackagedJarTest {
     void withAKeyThatIsNoneItEndsWithASentenceThatNamesItAndNotTheKey() throws Exception {
         String log = endsSaying("bm90IGEga2V5", "BYRAPORTAL_KEY is not a Tink AES256_GCM keyset");
         assertThat(log).doesNotContain("bm90IGEga2V5", "not a key");
+    }
+
+    @Test
+    void withAnOutsideKeycloakPeopleSignInToIt() throws Exception {
+        KeycloakServer keycloak = TestServers.keycloak();
+        int otherPort = Ports.free();
+        keycloak.servePortalAt("http://localhost:" + otherPort);
+        Map<String, String> environment = environment();
+        environment.put("SERVER_PORT", Integer.toString(otherPort));
+        environment.put("MANAGEMENT_PORT", Integer.toString(Ports.free()));
+        environment.put("KEYCLOAK_URL", keycloak.url());
+        environment.put("PORTAL_CLIENT_SECRET", keycloak.portalSecret());
+        ChildProcess other = run(environment, folder.resolve("with-keycloak.log"));
+        Chromium chromium = new Chromium();
+        try (BrowserContext context = chromium.browser().newContext()) {
+            other.awaitReady(() -> answers(otherPort, "/readyz"), PATIENCE);
+            Page page = context.newPage();
+            View.signIn(page, "kari@fjordregnskap.example", "http://localhost:" + otherPort + "/klienter");
+            PlaywrightAssertions.assertThat(page.locator("body")).containsText("kari@fjordregnskap.example");
+        } finally {
+            chromium.close();
+            other.close();
+        }
     }
 
     private String endsSaying(String wrongKey, String sentence) throws IOException {

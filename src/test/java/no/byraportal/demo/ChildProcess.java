@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A server that runs as a process of its own, logs to a file, and does not outlive this JVM. */
 final class ChildProcess implements AutoCloseable {
@@ -44,17 +46,19 @@ final class ChildProcess implements AutoCloseable {
     }
 
     void awaitReady(BooleanSupplier ready, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw new StartFailure(name + " ended while starting; its log is " + log + lastLines());
-            }
-            if (System.nanoTime() > deadline) {
-                close();
-                throw new StartFailure("%s was not ready within %d seconds; its log is %s%s"
-                        .formatted(name, patience.toSeconds(), log, lastLines()));
-            }
-            Pause.millis(100);
+        try {
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(patience)
+                    .until(() -> ready.getAsBoolean() || !process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            close();
+            throw new StartFailure("%s was not ready within %d seconds; its log is %s%s"
+                    .formatted(name, patience.toSeconds(), log, lastLines()));
+        }
+        if (!process.isAlive()) {
+            throw new StartFailure(name + " ended while starting; its log is " + log + lastLines());
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
 import no.byraportal.Byraportal;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -87,15 +88,11 @@ class DatabaseGoneTest {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> await(int port, String path, String token, Predicate<HttpResponse<String>> wanted)
-            throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> answer = get(port, path, token);
-        while (!wanted.test(answer) && System.nanoTime() < deadline) {
-            Pause.millis(100);
-            answer = get(port, path, token);
-        }
-        assertThat(wanted.test(answer)).as("%s answers %s", path, answer).isTrue();
-        return answer;
+    private HttpResponse<String> await(int port, String path, String token, Predicate<HttpResponse<String>> wanted) {
+        return Awaitility.await(path)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> get(port, path, token), wanted);
     }
 }

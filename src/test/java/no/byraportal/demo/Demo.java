@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import no.byraportal.Byraportal;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -150,26 +153,29 @@ public final class Demo {
         HttpRequest request = HttpRequest.newBuilder(URI.create(portalUrl() + "/readyz"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        String answer = "nothing";
+        AtomicReference<String> answer = new AtomicReference<>("nothing");
         try (HttpClient http = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < deadline) {
-                try {
-                    int status = http.send(request, BodyHandlers.discarding()).statusCode();
-                    if (status == 200) {
-                        return;
-                    }
-                    answer = Integer.toString(status);
-                } catch (IOException e) {
-                    answer = e.toString();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-                Pause.millis(100);
-            }
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        answer.set(status(http, request));
+                        return answer.get().equals("200");
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new StartFailure(
+                    "The portal's /readyz did not answer 200 but " + answer + "; its log is " + portalLog());
         }
-        throw new StartFailure("The portal's /readyz did not answer 200 but " + answer + "; its log is " + portalLog());
+    }
+
+    private static String status(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return Integer.toString(
+                    http.send(request, BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private void tell(DemoTokens tokens, String keycloakUrl, String mailUrl) {

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a folder for one process: two servers on the same data would hang, or harm it. */
@@ -31,16 +34,15 @@ final class FolderLock implements AutoCloseable {
 
     /** Takes the folder as soon as whoever prepares it now has finished. */
     static FolderLock await(Path folder, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            FolderLock lock = tryTake(folder);
-            if (lock != null) {
-                return lock;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new StartFailure(folder + " is being prepared by another run, which did not finish in time.");
-            }
-            Pause.millis(200);
+        try {
+            return Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .atMost(patience)
+                    .until(() -> Optional.ofNullable(tryTake(folder)), Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            throw new StartFailure(folder + " is being prepared by another run, which did not finish in time.");
         }
     }
 

@@ -34,9 +34,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.ImportService;
@@ -72,7 +72,6 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Div source = new Div();
     private final Div found = new Div();
     private transient @Nullable SpooledFile file;
-    private transient @Nullable PersonScope uploader;
     private transient ImportReport report = new ImportReport(List.of(), List.of());
     private @Nullable Outcome shown;
 
@@ -100,7 +99,6 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        uploader = currentUser.scope();
         List<Installation> all = installations.installations(currentUser.scope());
         source.removeAll();
         if (all.isEmpty()) {
@@ -152,13 +150,17 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** Outside the page's lock: reading and comparing a long file takes its time. */
     private void receive(UploadEvent event) throws IOException {
         UI ui = event.getUI();
-        PersonScope scope = Objects.requireNonNull(uploader);
-        Installation chosen = agent.getValue();
+        AtomicReference<PersonScope> scope = new AtomicReference<>();
+        AtomicReference<InstallationId> chosen = new AtomicReference<>();
+        ui.accessSynchronously(() -> {
+            scope.set(currentUser.scope());
+            chosen.set(agent.getValue().id());
+        });
         Spool spool = null;
         try {
             spool = Spool.of(event.getInputStream());
-            SpooledFile read = imports.read(scope, spool);
-            ImportReport preview = imports.take(scope, chosen.id(), read, Order.PREVIEW, done -> {});
+            SpooledFile read = imports.read(scope.get(), spool);
+            ImportReport preview = imports.take(scope.get(), chosen.get(), read, Order.PREVIEW, done -> {});
             tell(ui, () -> preview(read, preview, event.getFileName()));
         } catch (RefusedFile e) {
             close(spool);

@@ -12,6 +12,9 @@ import com.vaadin.flow.router.RouteBaseData;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.Filter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,10 +33,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.DriftService;
+import no.byraportal.agent.ImportReport;
+import no.byraportal.agent.ImportService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
+import no.byraportal.agent.Spool;
 import no.byraportal.agent.SyncRunId;
 import no.byraportal.agent.SyncRunService;
+import no.byraportal.agent.SystemService;
+import no.byraportal.agent.VariablesService;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
@@ -218,6 +227,10 @@ class RoleMatrixTest {
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
+    private final ImportService imports;
+    private final VariablesService variables;
+    private final SystemService systems;
+    private final DriftService drifts;
     private final BureauService bureauService;
     private final ProgramService programs;
     private final JdbcClient jdbc;
@@ -236,6 +249,10 @@ class RoleMatrixTest {
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
+            ImportService imports,
+            VariablesService variables,
+            SystemService systems,
+            DriftService drifts,
             BureauService bureauService,
             ProgramService programs,
             JdbcClient jdbc,
@@ -252,6 +269,10 @@ class RoleMatrixTest {
         this.progress = progress;
         this.runs = runs;
         this.log = log;
+        this.imports = imports;
+        this.variables = variables;
+        this.systems = systems;
+        this.drifts = drifts;
         this.bureauService = bureauService;
         this.programs = programs;
         this.jdbc = jdbc;
@@ -553,7 +574,25 @@ class RoleMatrixTest {
         calls.put("run's clients", scope -> runs.clients(scope, run, 0, 500).isEmpty());
         calls.put("log", scope -> log.lines(scope, agent, "", 0, 500).isEmpty());
         calls.put("log count", scope -> log.count(scope, agent, "finnes ikke"));
+        calls.put("import", scope -> preview(scope, agent).clients().size());
+        calls.put("files", scope -> variables.versions(scope, agent, 0, 500).isEmpty());
+        calls.put("system", scope -> systems.settings(scope, agent));
+        calls.put("system revisions", scope -> systems.revisions(scope, agent).isEmpty());
+        calls.put(
+                "clients by ERP number",
+                scope -> clients.clients(scope, agent, List.of("104")).size());
+        calls.put("activity", scope -> settings.activity(scope, agent).size());
+        calls.put("drifts", scope -> drifts.drifts(scope, client).size());
+        calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
+    }
+
+    private ImportReport preview(BureauScope scope, InstallationId agent) {
+        try (Spool spool = Spool.of(new ByteArrayInputStream(DemoBureaus.resource("fjord-variables.xml")))) {
+            return imports.take(scope, agent, imports.read(scope, spool), ImportService.Order.PREVIEW, done -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -586,7 +625,15 @@ class RoleMatrixTest {
             Map.entry("run", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("run's clients", "false forbidden forbidden forbidden true false forbidden true"),
             Map.entry("log", "false forbidden forbidden forbidden no false forbidden no"),
-            Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"));
+            Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"),
+            Map.entry("import", "25 forbidden forbidden forbidden no 25 forbidden no"),
+            Map.entry("files", "false forbidden forbidden forbidden no false forbidden no"),
+            Map.entry("system", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("system revisions", "false forbidden forbidden forbidden no false forbidden no"),
+            Map.entry("clients by ERP number", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
+            Map.entry("activity", "25 forbidden forbidden forbidden 0 25 forbidden 0"),
+            Map.entry("drifts", "0 0 0 no no 0 0 no"),
+            Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 
     @Test
     void theServicesRefuseWhateverTheScreenShows() {

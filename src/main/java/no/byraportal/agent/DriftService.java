@@ -8,16 +8,20 @@ import java.util.stream.Collectors;
 import no.byraportal.agent.Agreements.Agreed;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
+import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Drift;
 import no.byraportal.settings.DriftDesk;
+import no.byraportal.settings.SettingsChanged;
+import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,6 +110,24 @@ public class DriftService implements DriftDesk {
                 client.id(),
                 drifts(scope, client.id()).stream().map(Drift::problem).toList());
         installations.raiseGeneration(scope, client.installation());
+    }
+
+    /** What somebody typed here meanwhile may be what the file says already: then nothing is left to decide. */
+    @EventListener
+    void settleWhatAgrees(SettingsChanged change) {
+        BureauId bureau = new BureauId(change.bureau());
+        Set<String> agreeing = agreements.drifts(bureau, change.client()).stream()
+                .filter(drift -> agrees(drift, change.diff()))
+                .map(Drift::field)
+                .collect(Collectors.toSet());
+        agreements.drop(bureau, change.client(), agreeing::contains);
+    }
+
+    private static boolean agrees(Drift drift, SettingsDiff typed) {
+        return SettingsField.at(drift.field())
+                .flatMap(field -> typed.of(field)
+                        .map(change -> FileSettings.same(field, drift.inFile(), Optional.ofNullable(change.after()))))
+                .orElse(false);
     }
 
     /** The agent runs on a revision: its file carries that revision's values, but for those that wait for a decision. */

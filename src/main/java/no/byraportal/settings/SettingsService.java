@@ -73,17 +73,23 @@ public class SettingsService {
 
     /** What is desired for some clients of the scope's bureau. */
     public Map<ClientId, ClientSettings> settings(Scope scope, List<ClientId> ids) {
-        if (scope instanceof BureauScope bureau) {
-            bureau.requireMayKeepAgents();
-        }
+        requireAllClients(scope);
         return ids.isEmpty()
                 ? Map.of()
                 : settings.findAllByBureauAndClientIn(scope.bureau(), ids).stream()
                         .collect(Collectors.toMap(ClientSettings::client, Function.identity()));
     }
 
+    /** Who keeps a bureau's agents sees all that they have; an installation that asks sees what it has itself. */
+    private static void requireAllClients(Scope scope) {
+        if (scope instanceof BureauScope bureau) {
+            bureau.requireMayKeepAgents();
+        }
+    }
+
     /** Every client of an installation that has settings, by ERP number: should it be synchronised? */
     public Map<String, Boolean> activity(Scope scope, InstallationId installation) {
+        requireAllClients(scope);
         Map<String, Boolean> activity = new LinkedHashMap<>();
         jdbc.sql("""
                         select c.erp_client_no, s.active from settings s
@@ -185,8 +191,21 @@ public class SettingsService {
                 .param("webfaktura", concerned.contains(Consumer.WEBFAKTURA))
                 .update();
         judge(saved);
+        diff.changes().forEach(change -> forgetDrift(saved, change));
         events.publishEvent(
                 new SettingsChanged(saved.bureau().value(), saved.client(), saved.revision(), reason, diff, by, now));
+    }
+
+    /** What is wanted now as the file says it already has drifted no longer. */
+    private void forgetDrift(ClientSettings saved, FieldChange change) {
+        jdbc.sql("""
+                        delete from settings_problem where client_id = :client and bureau_id = :bureau
+                            and position < 0 and field = :field and raw = :after""")
+                .param("client", saved.client().toString())
+                .param("bureau", saved.bureau().toString())
+                .param("field", change.field())
+                .param("after", Written.cut(change.after() == null ? "" : change.after(), 199))
+                .update();
     }
 
     /** Writes down the client's problems, the most important one first. */

@@ -372,6 +372,20 @@ class ImportServiceTest {
     }
 
     @Test
+    void driftThatSomebodyTypedHereTooIsGone() {
+        TestBureau bureau = drifted("810201");
+        type(bureau, "001", SettingsField.VOUCHER_TYPE_INVOICE, "7");
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+                .hasSize(1);
+        type(bureau, "001", SettingsField.DUE_DAYS, "99");
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+                .isEmpty();
+        assertThat(settings.problems(agent(bureau), client(bureau, "001").id())).isEmpty();
+    }
+
+    @Test
     void driftThatSomebodyPutRightInTheFileIsGone() {
         TestBureau bureau = drifted("810141");
         send(bureau, file(company("001", "810141", DUE_14)));

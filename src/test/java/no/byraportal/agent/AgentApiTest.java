@@ -1,16 +1,15 @@
 package no.byraportal.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static no.byraportal.ApiCaller.json;
+import static no.byraportal.ApiCaller.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
+import no.byraportal.ApiCaller;
 import no.byraportal.PortalTest;
 import no.byraportal.demo.DemoBureaus;
 import no.byraportal.demo.TestBureaus;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The agents' door as an agent meets it: real HTTP, Keycloak down. */
 @PortalTest
@@ -38,14 +36,12 @@ class AgentApiTest {
 
     private static final String SETTINGS = "/api/v1/agent/settings";
     private static final String SHA256 = "a".repeat(64);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String portal;
+    private final ApiCaller program;
     private final DemoBureaus demo;
     private final TestBureaus bureaus;
     private final InstallationService installations;
     private final SettingsService settings;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     AgentApiTest(
             @LocalServerPort int port,
@@ -53,7 +49,7 @@ class AgentApiTest {
             TestBureaus bureaus,
             InstallationService installations,
             SettingsService settings) {
-        this.portal = "http://localhost:" + port;
+        this.program = new ApiCaller(port);
         this.demo = demo;
         this.bureaus = bureaus;
         this.installations = installations;
@@ -62,7 +58,7 @@ class AgentApiTest {
 
     @AfterEach
     void hangUp() {
-        http.close();
+        program.close();
     }
 
     @Test
@@ -277,10 +273,14 @@ class AgentApiTest {
     @Test
     void anotherContentTypeIs415() throws Exception {
         TestBureau bureau = bureaus.bureau("Laks AS");
-        HttpRequest request = request("/api/v1/agent/clients/001/applied", bureau.token(), "Content-Type", "text/plain")
-                .PUT(BodyPublishers.ofString("{}"))
-                .build();
-        problem(send(request), 415, "http-415");
+        HttpResponse<byte[]> answer = program.send(
+                "PUT",
+                "/api/v1/agent/clients/001/applied",
+                bureau.token(),
+                BodyPublishers.ofString("{}"),
+                "Content-Type",
+                "text/plain");
+        problem(answer, 415, "http-415");
     }
 
     @Test
@@ -346,8 +346,7 @@ class AgentApiTest {
     @Test
     void aWrongMethodIs405() throws Exception {
         TestBureau bureau = bureaus.bureau("Laks AS");
-        HttpRequest request = request(SETTINGS, bureau.token()).DELETE().build();
-        HttpResponse<byte[]> answer = send(request);
+        HttpResponse<byte[]> answer = program.send("DELETE", SETTINGS, bureau.token(), BodyPublishers.noBody());
         problem(answer, 405, "http-405");
         assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
     }
@@ -363,29 +362,17 @@ class AgentApiTest {
     }
 
     private HttpResponse<byte[]> put(TestBureau bureau, String client, String body) throws Exception {
-        return send(request(
-                        "/api/v1/agent/clients/" + client + "/applied",
-                        bureau.token(),
-                        "Content-Type",
-                        "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build());
+        return program.send(
+                "PUT",
+                "/api/v1/agent/clients/" + client + "/applied",
+                bureau.token(),
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/json");
     }
 
     private HttpResponse<byte[]> get(String path, String token, String... headers) throws Exception {
-        return send(request(path, token, headers).build());
-    }
-
-    private HttpRequest.Builder request(String path, String token, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(portal + path));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) throws Exception {
-        return http.send(request, BodyHandlers.ofByteArray());
+        return program.get(path, token, headers);
     }
 
     private static String type(HttpResponse<?> answer) {
@@ -394,25 +381,5 @@ class AgentApiTest {
 
     private static String tag(HttpResponse<?> answer) {
         return answer.headers().firstValue("ETag").orElseThrow();
-    }
-
-    private static JsonNode json(HttpResponse<byte[]> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    /** Every problem is told in the same shape, in UTF-8. */
-    private static JsonNode problem(HttpResponse<byte[]> answer, int status, String key) {
-        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(status);
-        assertThat(type(answer)).isEqualTo("application/problem+json");
-        JsonNode problem = json(answer);
-        assertThat(problem.path("type").asString()).isEqualTo("urn:byraportal:problem:" + key);
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("title").asString()).isNotBlank().doesNotStartWith("api.");
-        assertThat(problem.path("detail").asString())
-                .isNotBlank()
-                .doesNotStartWith("api.")
-                .doesNotContain("\uFFFD")
-                .doesNotContain("Ã");
-        return problem;
     }
 }

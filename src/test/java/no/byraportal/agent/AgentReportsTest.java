@@ -1,17 +1,13 @@
 package no.byraportal.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static no.byraportal.ApiCaller.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.byraportal.ApiCaller;
 import no.byraportal.PortalTest;
 import no.byraportal.agent.SyncStep.Status;
 import no.byraportal.agent.SyncStep.Work;
@@ -26,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What agents tell of their work, as they tell it: real HTTP, Keycloak down. */
 @PortalTest
@@ -50,12 +45,11 @@ class AgentReportsTest {
                 {"step": "INVOICE_BATCHES", "status": "FAILED", "count": 0,
                  "message": "Nektet <DIPassword>Zm9vYmFy</DIPassword>"}]}]}""";
 
-    private final String portal;
+    private final ApiCaller program;
     private final TestBureaus bureaus;
     private final SyncRunService runs;
     private final AgentLogService log;
     private final InstallationService installations;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     AgentReportsTest(
             @LocalServerPort int port,
@@ -63,7 +57,7 @@ class AgentReportsTest {
             SyncRunService runs,
             AgentLogService log,
             InstallationService installations) {
-        this.portal = "http://localhost:" + port;
+        this.program = new ApiCaller(port);
         this.bureaus = bureaus;
         this.runs = runs;
         this.log = log;
@@ -72,7 +66,7 @@ class AgentReportsTest {
 
     @AfterEach
     void hangUp() {
-        http.close();
+        program.close();
     }
 
     private static InstallationId agent(TestBureau bureau) {
@@ -273,12 +267,7 @@ class AgentReportsTest {
     }
 
     private HttpResponse<byte[]> post(TestBureau bureau, String path, String body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(portal + path))
-                        .headers("Authorization", "Bearer " + bureau.token(), "Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofByteArray());
+        return program.postJson(path, bureau.token(), body);
     }
 
     private static void refused(HttpResponse<byte[]> answer, String field, String key) {
@@ -286,12 +275,5 @@ class AgentReportsTest {
         assertThat(error.path("field").asString()).isEqualTo(field);
         assertThat(error.path("key").asString()).isEqualTo(key);
         assertThat(error.path("message").asString()).isNotBlank().isNotEqualTo(key);
-    }
-
-    private static JsonNode problem(HttpResponse<byte[]> answer, int status, String key) {
-        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(status);
-        JsonNode problem = JsonMapper.shared().readTree(answer.body());
-        assertThat(problem.path("type").asString()).isEqualTo("urn:byraportal:problem:" + key);
-        return problem;
     }
 }

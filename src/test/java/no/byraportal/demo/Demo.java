@@ -99,7 +99,11 @@ public final class Demo {
         }
         String keycloakUrl = result(keycloak).url();
         awaitReady();
-        tell(portal.getBeanProvider(DemoTokens.class).getIfAvailable(() -> DemoTokens.NONE), keycloakUrl, mailUrl);
+        DemoTokens tokens = portal.getBeanProvider(DemoTokens.class).getIfAvailable(() -> DemoTokens.NONE);
+        if (!tokens.agentToken().isEmpty()) {
+            var _ = keep(DemoBridge.start(bridgeFolder(), portalUrl(), tokens.agentToken()));
+        }
+        tell(tokens, keycloakUrl, mailUrl);
     }
 
     private String secret(String name) {
@@ -115,6 +119,10 @@ public final class Demo {
                 ports.smtp(),
                 secret("portal-client-secret"),
                 secret("provisioner-client-secret"));
+    }
+
+    private Path bridgeFolder() {
+        return folder.resolve("bridge");
     }
 
     private Path portalLog() {
@@ -204,6 +212,9 @@ public final class Demo {
         System.out.printf(
                 "%nTokens:%n  agent       %s%n  WebFaktura  %s%n  bureau      %s%n",
                 file.agentToken(), file.webfakturaToken(), file.bureauToken());
+        System.out.printf(
+                "%nThe bridge keeps %s in step with the portal.%n",
+                bridgeFolder().resolve("variables.xml"));
         System.out.printf("%nLogs and data are in %s; Ctrl-C ends it all.%n%nReady: %s%n", folder, file.portal());
     }
 

@@ -37,6 +37,9 @@ final class SegmentReader implements AutoCloseable {
     /** What stands between two clients is cut into pieces of about this many characters. */
     private static final int LONG = 256 << 10;
 
+    /** No piece is so long, in characters: what goes on for longer is no variables.xml, and is not held in memory. */
+    private static final int LONGEST = 8 << 20;
+
     private static final WstxInputFactory FACTORY = factory();
 
     private final Tape tape;
@@ -112,6 +115,9 @@ final class SegmentReader implements AutoCloseable {
 
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
+            if (kept.length() > LONGEST) {
+                throw new RefusedFile("variables.piece", line, LONGEST >> 20);
+            }
             if (given == kept.length()) {
                 int n = file.read(buffer, offset, length);
                 if (n > 0) {

@@ -370,6 +370,13 @@ class SegmentTest {
                 () -> assertThat(refusal("<a>".repeat(200_000)).key()).isEqualTo("variables.malformed"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%s<v/>", "<v><!--%s--></v>", "<v><system><a>%s</a></system></v>", "<v><company><Id>104</Id>%s"})
+    void aPieceWithoutEndIsRefusedBeforeItFillsTheMemory(String file) {
+        assertThat(refusal(file.formatted(" ".repeat(9 << 20))).key()).isEqualTo("variables.piece");
+    }
+
     @Test
     void sixtyFourLevelsAreReadAndOneMoreIsRefused() {
         String deepest = "<v><system>" + "<a>".repeat(62) + "</a>".repeat(62) + "</system></v>";

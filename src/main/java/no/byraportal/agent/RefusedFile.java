@@ -7,8 +7,6 @@ import no.byraportal.shared.Texts;
 /** A file that cannot be taken as variables.xml at all; nothing of it is stored. */
 public final class RefusedFile extends RuntimeException {
 
-    static final String LONG = "variables.long";
-
     private final String key;
     private final int line;
     private final transient List<Object> arguments;

@@ -19,10 +19,8 @@ class RefusedFiles {
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> refused(RefusedFile e, HttpServletRequest request) {
         Locale locale = Texts.asked(request);
-        HttpStatus status =
-                e.key().equals(RefusedFile.LONG) ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT;
-        return ResponseEntity.status(status)
+        return ResponseEntity.unprocessableContent()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ErrorAnswer.of(status, "refused-file", locale, e.text(locale)));
+                .body(ErrorAnswer.of(HttpStatus.UNPROCESSABLE_CONTENT, "refused-file", locale, e.text(locale)));
     }
 }

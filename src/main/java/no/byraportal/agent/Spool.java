@@ -45,7 +45,7 @@ public final class Spool implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 taken += n;
                 if (taken > MOST_BYTES) {
-                    throw new RefusedFile(RefusedFile.LONG, 0, MOST_BYTES >> 20);
+                    throw new RefusedFile("variables.long", 0, MOST_BYTES >> 20);
                 }
                 out.write(buffer, 0, n);
             }

@@ -84,9 +84,12 @@ class ApiErrors {
         return problem(ErrorAnswer.ofRule(e, Texts.asked(request)));
     }
 
+    /** Whoever reads the body wraps what stopped it. */
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> malformed(HttpMessageNotReadableException e, HttpServletRequest request) {
-        return answer(request, HttpStatus.BAD_REQUEST, "malformed");
+        return e.getRootCause() instanceof ProgramRefused refused
+                ? refused(refused, request)
+                : answer(request, HttpStatus.BAD_REQUEST, "malformed");
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

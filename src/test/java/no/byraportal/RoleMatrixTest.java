@@ -175,6 +175,8 @@ class RoleMatrixTest {
                     Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
             "importer",
             List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
+            "programtilgang",
+            List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
             "byraer",
             List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)),
             "mine-firmaer",

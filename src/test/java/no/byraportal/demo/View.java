@@ -97,6 +97,22 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("agenter-trekk", KARI, "/agenter", opening(".token vaadin-button", CONFIRM)),
             new View("importer", KARI, "/importer"),
             new View("importer-fil", KARI, "/importer", page -> upload(page, "fjord-variables.xml")),
+            new View("programtilgang", KARI, "/programtilgang"),
+            new View("programtilgang-ny", KARI, "/programtilgang", page -> {
+                opening(".page-head vaadin-button", ".dialog-body").accept(page);
+                page.locator(".dialog-body vaadin-checkbox").first().click();
+            }),
+            new View("programtilgang-ny-feil", KARI, "/programtilgang", page -> {
+                opening(".page-head vaadin-button", ".dialog-body").accept(page);
+                page.fill(".dialog-body vaadin-text-field input", "Fagsystem");
+                page.click("vaadin-dialog[opened] vaadin-button[theme~=primary]");
+                page.waitForSelector("vaadin-checkbox-group[invalid]");
+            }),
+            new View(
+                    "programtilgang-bytt",
+                    KARI,
+                    "/programtilgang",
+                    opening(".row-actions:visible vaadin-button", CONFIRM)),
             new View("meny", KARI, "/klienter", menu("Konto: ")),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
@@ -112,6 +128,7 @@ public record View(String name, String person, String address, Consumer<Page> be
                 page.waitForURL("**/klienter");
             }),
             new View("to-byraer-meny", TONE, "/klienter", menu("Byrå: ")),
+            new View("programtilgang-ingen", TONE, "/programtilgang"),
             new View("agenter-nokkel", TONE, "/agenter", View::newToken),
             new View("importer-felt", TONE, "/importer", page -> {
                 upload(page, "tind-variables.xml");

@@ -61,7 +61,7 @@ class FrameTest {
 
     @Test
     void everybodySeesTheMenuThatIsTheirsAndStartsOnItsFirstPage() {
-        starts("kari@fjordregnskap.example", "klienter", "Klienter", "Agenter", "Importer");
+        starts("kari@fjordregnskap.example", "klienter", "Klienter", "Agenter", "Importer", "Programtilgang");
         starts("leder@fjordregnskap.example", "klienter", "Klienter");
         starts("ola@fjordregnskap.example", "klienter", "Klienter");
         starts("drift@byraportal.example", "byraer", "Byråer");
@@ -126,7 +126,7 @@ class FrameTest {
         tab.signIn(TONE);
         tab.open("klienter");
         assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
-        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer");
+        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer", "Programtilgang");
         assertThat(bureausOnTop()).containsExactly("Fjord Regnskap AS", "Tind Regnskap AS");
         Browserless.choose("Byrå: ", "Fjord Regnskap AS");
         tab.openTab();

@@ -56,6 +56,7 @@ class LanguagesTest {
                         "agenter/{agent}/synkroniseringer?run={run}",
                         "agenter/{agent}/logg",
                         "agenter/{agent}/logg?search=finnes-ikke",
+                        "programtilgang",
                         "byraer",
                         "klienter/9999"));
         PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));

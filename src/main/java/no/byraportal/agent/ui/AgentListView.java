@@ -3,7 +3,6 @@ package no.byraportal.agent.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -29,11 +28,15 @@ import no.byraportal.identity.IssuedToken;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramToken;
 import no.byraportal.identity.Role;
+import no.byraportal.identity.TokenService;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
+import no.byraportal.shared.ui.ConfirmDialogs;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.TokenBadge;
+import no.byraportal.shared.ui.TokenDialog;
 
 /** Agenter: the bureau's sync agents, how they are, and their tokens. A token is told once, and never again. */
 @Route("agenter")
@@ -104,7 +107,7 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 runs.runs(scope(), installation.id(), 0, 1).stream().findFirst();
         List<ProgramToken> tokens = installations.tokens(scope(), installation.id());
         boolean working = tokens.stream().anyMatch(token -> token.worksAt(clock.instant()));
-        Button issue = new Button(getTranslation(working ? "agents.rotate" : "agents.issue"));
+        Button issue = new Button(getTranslation(working ? "token.rotate" : "agents.issue"));
         issue.addClickListener(e -> {
             if (working) {
                 askRotation(installation);
@@ -134,8 +137,8 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             hint.addClassName("mono");
             Div row = new Div(
                     hint,
-                    state(token),
-                    labelled("token.lastused", moment(token.lastUsedAt(), "token.neverused")),
+                    new TokenBadge(clock.instant(), token.endsAt(), token.revokedAt()),
+                    labelled("token.lastused", lastUse(token)),
                     labelled(
                             "token.created",
                             getTranslation(
@@ -155,29 +158,10 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return new Div(label, new Span(text));
     }
 
-    private String moment(java.time.@org.jspecify.annotations.Nullable Instant at, String otherwise) {
-        return at == null ? getTranslation(otherwise) : Dates.moment(at, getLocale());
-    }
-
-    private Component state(ProgramToken token) {
-        String key;
-        String kind;
-        if (token.revokedAt() != null) {
-            key = getTranslation("token.revoked", Dates.moment(token.revokedAt(), getLocale()));
-            kind = "plain";
-        } else if (!token.worksAt(clock.instant())) {
-            key = getTranslation("token.ended", moment(token.endsAt(), ""));
-            kind = "plain";
-        } else if (token.endsAt() != null) {
-            key = getTranslation("token.ends", Dates.moment(token.endsAt(), getLocale()));
-            kind = "warn";
-        } else {
-            key = getTranslation("token.works");
-            kind = "ok";
-        }
-        Span badge = new Span(key);
-        badge.addClassNames("badge", kind);
-        return badge;
+    private String lastUse(ProgramToken token) {
+        return token.lastUsedAt() == null
+                ? getTranslation("token.neverused")
+                : Dates.moment(token.lastUsedAt(), getLocale());
     }
 
     private Component revoke(Installation installation, ProgramToken token) {
@@ -187,42 +171,33 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Button button = new Button(getTranslation("token.revoke"));
         button.setAriaLabel(getTranslation("token.revoke.label", token.hint()));
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
-        button.addClickListener(e -> {
-            ConfirmDialog ask = new ConfirmDialog(
-                    getTranslation("token.revoke.title", token.hint()),
-                    getTranslation("token.revoke.text", installation.name()),
-                    getTranslation("token.revoke.confirm"),
-                    yes -> {
-                        installations.revokeToken(scope(), installation.id(), token.id());
-                        show();
-                        Notices.done(getTranslation("token.revoke.done"));
-                    },
-                    getTranslation("action.cancel"),
-                    no -> {
-                        // nothing happens
-                    });
-            ask.setConfirmButtonTheme("error");
-            ask.open();
-        });
+        button.addClickListener(e -> ConfirmDialogs.askGravely(
+                getTranslation("token.revoke.title", token.hint()),
+                getTranslation("token.revoke.text", installation.name()),
+                getTranslation("token.revoke.confirm"),
+                () -> {
+                    installations.revokeToken(scope(), installation.id(), token.id());
+                    show();
+                    Notices.done(getTranslation("token.revoke.done"));
+                }));
         return button;
     }
 
     private void askRotation(Installation installation) {
-        ConfirmDialog ask = new ConfirmDialog(
-                getTranslation("agents.rotate.title", installation.name()),
-                getTranslation("agents.rotate.text"),
-                getTranslation("agents.rotate.confirm"),
-                yes -> tell(installation, service -> service.rotateToken(scope(), installation.id())),
-                getTranslation("action.cancel"),
-                no -> {
-                    // nothing happens
-                });
-        ask.open();
+        ConfirmDialogs.ask(
+                getTranslation("token.rotate.title", installation.name()),
+                getTranslation("token.rotate.text", TokenService.OVERLAP.toHours()),
+                getTranslation("token.rotate.confirm"),
+                () -> tell(installation, service -> service.rotateToken(scope(), installation.id())));
     }
 
     private void tell(Installation installation, Function<InstallationService, IssuedToken> make) {
-        IssuedToken issued = make.apply(installations);
-        new TokenDialog(installation.name(), issued, this::show).open();
+        new TokenDialog(
+                        installation.name(),
+                        getTranslation("token.new.text"),
+                        make.apply(installations).secret(),
+                        this::show)
+                .open();
     }
 
     private void install() {

@@ -2,6 +2,8 @@ package no.byraportal.shared.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +13,7 @@ import no.byraportal.shared.Texts;
 /** Times as people read them, in Norwegian time: {@code 14. okt. kl. 09:12}; the year only when it is another one. */
 public final class Dates {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    public static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private Dates() {}
 
@@ -22,6 +24,21 @@ public final class Dates {
     /** To the second, as a log has it: {@code 14. okt. kl. 09:12:31}. */
     public static String second(Instant instant, Locale locale) {
         return written(instant, locale, "format.second");
+    }
+
+    /** Until when something holds: a whole last day, or a moment of one. */
+    public static String until(Instant end, Locale locale) {
+        ZonedDateTime at = end.atZone(OSLO);
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? Texts.text(locale, "format.until.day", day(at.toLocalDate().minusDays(1), locale))
+                : Texts.text(locale, "format.until", moment(end, locale));
+    }
+
+    /** {@code 14. okt. 2027} */
+    public static String day(LocalDate day, Locale locale) {
+        Locale spoken = Texts.spoken(locale);
+        return DateTimeFormatter.ofPattern(Texts.text(spoken, "format.day"), spoken)
+                .format(day);
     }
 
     private static String written(Instant instant, Locale locale, String pattern) {

@@ -18,6 +18,7 @@ public enum Icon {
     DOWNLOAD,
     FILE_TEXT,
     INFO,
+    KEY_ROUND,
     LOG_OUT,
     MARK,
     PLUS,

@@ -23,6 +23,7 @@ import no.byraportal.agent.InstallationService;
 import no.byraportal.demo.DemoPerson;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.ProgramToken;
+import no.byraportal.shared.ui.TokenDialog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.annotation.Transactional;

@@ -43,6 +43,7 @@ import no.byraportal.agent.SyncRunId;
 import no.byraportal.agent.SyncRunService;
 import no.byraportal.agent.SystemService;
 import no.byraportal.agent.VariablesService;
+import no.byraportal.agent.VariablesVersion;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
@@ -172,6 +173,17 @@ class RoleMatrixTest {
                             REFUSED,
                             NOTHING,
                             REFUSED),
+                    Expected.at("agenter/{agent}/filer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
+                    Expected.at(
+                            "agenter/{agent}/filer?fil=x",
+                            REFUSED,
+                            NOTHING,
+                            REFUSED,
+                            REFUSED,
+                            REFUSED,
+                            NOTHING,
+                            REFUSED),
+                    Expected.at("agenter/{agent}/system", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
                     Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
             "importer",
             List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
@@ -539,7 +551,12 @@ class RoleMatrixTest {
 
     /** Whose things: a client of Fjord that Ola may change, and Fjord's installation. */
     private Map<String, Call> calls(
-            ClientId client, ClientSettings now, InstallationId agent, TokenId token, SyncRunId run) {
+            ClientId client,
+            ClientSettings now,
+            InstallationId agent,
+            TokenId token,
+            SyncRunId run,
+            VariablesVersion file) {
         Map<String, Call> calls = new LinkedHashMap<>();
         calls.put("client", scope -> clients.client(scope, client));
         calls.put("client by number", scope -> clients.client(scope, DemoBureaus.FJORDFISK));
@@ -578,8 +595,14 @@ class RoleMatrixTest {
         calls.put("log count", scope -> log.count(scope, agent, "finnes ikke"));
         calls.put("import", scope -> preview(scope, agent).clients().size());
         calls.put("files", scope -> variables.versions(scope, agent, 0, 500).isEmpty());
+        calls.put("file count", scope -> variables.count(scope, agent) > 0);
+        calls.put("file", scope -> variables.version(scope, agent, file.id()));
+        calls.put("file's beginning", scope -> variables.beginning(scope, file));
+        calls.put("file's part", scope -> variables.part(scope, file, "104"));
         calls.put("system", scope -> systems.settings(scope, agent));
-        calls.put("system revisions", scope -> systems.revisions(scope, agent).isEmpty());
+        calls.put(
+                "system revisions",
+                scope -> systems.revisions(scope, agent, 9, 9).isEmpty());
         calls.put(
                 "clients by ERP number",
                 scope -> clients.clients(scope, agent, List.of("104")).size());
@@ -630,6 +653,10 @@ class RoleMatrixTest {
             Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"),
             Map.entry("import", "25 forbidden forbidden forbidden no 25 forbidden no"),
             Map.entry("files", "false forbidden forbidden forbidden no false forbidden no"),
+            Map.entry("file count", "true forbidden forbidden forbidden no true forbidden no"),
+            Map.entry("file", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("file's beginning", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("file's part", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("system", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("system revisions", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("clients by ERP number", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
@@ -646,6 +673,8 @@ class RoleMatrixTest {
                 installations.tokens(currentUser.scope(), agent.id()).getFirst().id();
         SyncRunId run =
                 runs.runs(currentUser.scope(), agent.id(), 0, 1).getFirst().id();
+        VariablesVersion file =
+                variables.versions(currentUser.scope(), agent.id(), 0, 1).getFirst();
         Map<String, String> found = new TreeMap<>();
         List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
         List<BureauScope> scopes = new ArrayList<>();
@@ -664,7 +693,7 @@ class RoleMatrixTest {
                             .map(scope -> {
                                 Who.ADMIN.person().signIn();
                                 ClientSettings now = settings.settings(currentUser.scope(), client.id());
-                                Call call = calls(client.id(), now, agent.id(), token, run)
+                                Call call = calls(client.id(), now, agent.id(), token, run, file)
                                         .get(name);
                                 return answer(Objects.requireNonNull(call), scope);
                             })

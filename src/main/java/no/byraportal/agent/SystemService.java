@@ -32,7 +32,7 @@ public class SystemService {
     /** What the installation's file says of itself now becomes a revision, when it differs from the last one. */
     @Transactional
     void observe(Scope scope, InstallationId installation, SystemSettings observed) {
-        List<SystemRevision> last = read(scope, installation, 1);
+        List<SystemRevision> last = read(scope, installation, Integer.MAX_VALUE, 1);
         if (!last.isEmpty() && last.getFirst().settings().equals(observed)) {
             return;
         }
@@ -53,22 +53,25 @@ public class SystemService {
     /** The installation's own settings now; empty when it has sent no file. */
     public Optional<SystemSettings> settings(Scope scope, InstallationId installation) {
         installations.installation(scope, installation);
-        return read(scope, installation, 1).stream().findFirst().map(SystemRevision::settings);
+        return read(scope, installation, Integer.MAX_VALUE, 1).stream()
+                .findFirst()
+                .map(SystemRevision::settings);
     }
 
-    /** Newest first, at most 500. */
-    public List<SystemRevision> revisions(BureauScope scope, InstallationId installation) {
+    /** Those before the given one, newest first. */
+    public List<SystemRevision> revisions(BureauScope scope, InstallationId installation, int before, int limit) {
         installations.installation(scope, installation);
-        return read(scope, installation, 500);
+        return read(scope, installation, before, Math.clamp(limit, 1, 500));
     }
 
-    private List<SystemRevision> read(Scope scope, InstallationId installation, int limit) {
+    private List<SystemRevision> read(Scope scope, InstallationId installation, int before, int limit) {
         return jdbc.sql("""
                         select revision, at, actor_id, actor_name, document from system_revision
-                        where installation_id = :installation and bureau_id = :bureau
+                        where installation_id = :installation and bureau_id = :bureau and revision < :before
                         order by revision desc limit :limit""")
                 .param("installation", installation.toString())
                 .param("bureau", scope.bureau().toString())
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, n) -> new SystemRevision(
                         row.getInt("revision"),

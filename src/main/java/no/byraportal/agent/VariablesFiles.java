@@ -3,6 +3,7 @@ package no.byraportal.agent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import no.byraportal.agent.Segment.Kind;
 import no.byraportal.agent.VariablesVersion.Direction;
 import no.byraportal.identity.BureauId;
@@ -100,6 +102,16 @@ class VariablesFiles {
                 .param("offset", offset)
                 .query((row, n) -> version(row))
                 .list();
+    }
+
+    int count(BureauId bureau, InstallationId installation) {
+        return jdbc.sql("""
+                        select count(*) from variables_version
+                        where installation_id = :installation and bureau_id = :bureau""")
+                .param("installation", installation.toString())
+                .param("bureau", bureau.toString())
+                .query(Integer.class)
+                .single();
     }
 
     private static VariablesVersion version(ResultSet row) throws SQLException {
@@ -297,27 +309,60 @@ class VariablesFiles {
         return parts.isEmpty() ? Optional.empty() : Optional.of(segment(sent, whole(parts)));
     }
 
-    /** What stands for a client in a file that was given; empty when the file over which it is written lacks it. */
-    Optional<String> company(VariablesVersion given, String erpClientNo) {
+    /** What stands for a client in a file; empty when the file lacks it. */
+    Optional<String> company(VariablesVersion version, String erpClientNo) {
         List<Piece> parts = jdbc.sql("""
                         select s.version_id, s.position, s.part, s.kind, s.line, s.sealed from variables_segment s
                         join variables_segment b on b.position = s.position and b.part = 0
-                        where b.version_id = :base and b.erp_client_no = :number and s.version_id in (:base, :given)
+                        where b.version_id = :base and b.erp_client_no = :number and s.version_id in (:base, :version)
                         order by s.version_id = :base, s.part""")
-                .param("base", given.base().orElseThrow().toString())
-                .param("given", given.id().toString())
+                .param("base", base(version))
+                .param("version", version.id().toString())
                 .param("number", erpClientNo)
-                .query((row, n) -> piece(given, row))
+                .query((row, n) -> piece(version, row))
                 .list();
         return parts.stream()
                 .map(Piece::holder)
                 .findFirst()
                 .map(holder -> segment(
-                                given,
+                                version,
                                 whole(parts.stream()
                                         .filter(part -> part.holder().equals(holder))
                                         .toList()))
-                        .text());
+                        .text())
+                .or(() -> appended(version, erpClientNo));
+    }
+
+    private static String base(VariablesVersion version) {
+        return version.base().orElse(version.id()).toString();
+    }
+
+    /** Clients that the file over which it is written lacks stand after the last block of that. */
+    private Optional<String> appended(VariablesVersion version, String erpClientNo) {
+        List<Piece> last = jdbc.sql("""
+                        select version_id, position, part, kind, line, sealed from variables_segment
+                        where version_id = :version and position = (
+                            select position from variables_segment where version_id = :base and kind <> 'BETWEEN'
+                            order by kind = 'COMPANY' desc, position desc limit 1)
+                        order by part""")
+                .param("version", version.id().toString())
+                .param("base", base(version))
+                .query((row, n) -> piece(version, row))
+                .list();
+        if (version.base().isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        Piece block = whole(last);
+        String text = new String(block.bytes(), version.encoding().charset());
+        try (SegmentReader reader = new SegmentReader(new StringReader(text), block.line())) {
+            return Stream.generate(reader::next)
+                    .takeWhile(Optional::isPresent)
+                    .flatMap(Optional::stream)
+                    .filter(segment -> segment.kind() == Kind.COMPANY
+                            && segment.erpClientNo().equals(erpClientNo))
+                    .findFirst()
+                    .map(Segment::text);
+        }
     }
 
     /** The {@code <system>} segments of a file that was sent, by position. */

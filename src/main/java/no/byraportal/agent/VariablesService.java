@@ -4,7 +4,6 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +38,9 @@ public class VariablesService implements FilePreview {
 
     /** Lines shown around a change. */
     private static final int CONTEXT = 2;
+
+    /** A file may be 64 MiB; a person reads no more than this of its beginning. */
+    private static final int SHOWN = 64 << 10;
 
     private final VariablesFiles files;
     private final Agreements agreements;
@@ -114,12 +116,34 @@ public class VariablesService implements FilePreview {
         files.write(version, out);
     }
 
-    /** A file's text with {@code •••} for ciphertexts, for people to read. */
-    public void writeMasked(BureauScope scope, VariablesVersion version, OutputStream out) throws IOException {
+    /**
+     * How a file begins.
+     *
+     * @param lines how many lines that is
+     * @param whole nothing follows
+     */
+    public record Beginning(String text, long lines, boolean whole) {}
+
+    /** What people are shown of a file: its first lines, {@link #SHOWN} characters at most, ciphertexts as {@code •••}. */
+    public Beginning beginning(BureauScope scope, VariablesVersion version) {
         mine(scope, version);
-        for (Iterator<String> texts = files.texts(version); texts.hasNext(); ) {
-            out.write(Segment.masked(texts.next()).getBytes(StandardCharsets.UTF_8));
+        StringBuilder text = new StringBuilder();
+        Iterator<String> texts = files.texts(version);
+        while (texts.hasNext() && text.length() <= SHOWN) {
+            text.append(Segment.masked(texts.next()));
         }
+        boolean whole = !texts.hasNext() && text.length() <= SHOWN;
+        if (!whole) {
+            int line = text.lastIndexOf("\n", SHOWN - 1);
+            text.setLength(line < 0 ? SHOWN : line);
+        }
+        return new Beginning(text.toString(), text.toString().lines().count(), whole);
+    }
+
+    /** One client's own part of a file, ciphertexts as {@code •••}; empty when the file lacks the client. */
+    public Optional<String> part(BureauScope scope, VariablesVersion version, String erpClientNo) {
+        mine(scope, version);
+        return files.company(version, erpClientNo).map(Segment::masked);
     }
 
     private void mine(Scope scope, VariablesVersion version) {
@@ -137,6 +161,13 @@ public class VariablesService implements FilePreview {
                 installations.installation(scope, installation).id(),
                 offset,
                 Math.clamp(limit, 1, 500));
+    }
+
+    /** How many files went to and fro. */
+    public int count(BureauScope scope, InstallationId installation) {
+        scope.requireMayKeepAgents();
+        return files.count(
+                scope.bureau(), installations.installation(scope, installation).id());
     }
 
     /** @throws NotFound when the installation neither sent nor was given such a file */

@@ -1,6 +1,8 @@
 package no.byraportal.agent;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.InstallationId;
@@ -27,11 +29,19 @@ public record VariablesVersion(
         Encoding encoding,
         Optional<VersionId> base) {
 
+    private static final DateTimeFormatter FILE_NAME =
+            DateTimeFormatter.ofPattern("'variables-'yyyy-MM-dd-HHmm'.xml'").withZone(ZoneId.of("Europe/Oslo"));
+
     /** Which way the file went. */
     public enum Direction {
         /** From the installation, or on its behalf. */
         SENT,
         /** To the installation. */
         GIVEN
+    }
+
+    /** What it is called when somebody downloads it: {@code variables-2026-11-22-1031.xml}, Norwegian time. */
+    public String fileName() {
+        return FILE_NAME.format(at);
     }
 }

@@ -1,6 +1,7 @@
 package no.byraportal.agent;
 
 import java.util.UUID;
+import no.byraportal.shared.NotFound;
 
 /** One file that an installation sent or was given. */
 public record VersionId(UUID value) {
@@ -9,8 +10,13 @@ public record VersionId(UUID value) {
         return new VersionId(UUID.randomUUID());
     }
 
+    /** @throws NotFound when it is no id at all, and so no file's */
     public static VersionId of(String written) {
-        return new VersionId(UUID.fromString(written));
+        try {
+            return new VersionId(UUID.fromString(written));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("file");
+        }
     }
 
     @Override

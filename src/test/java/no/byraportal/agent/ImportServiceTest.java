@@ -22,7 +22,9 @@ import no.byraportal.client.ClientService;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
+import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Programs;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Drift;
@@ -430,10 +432,14 @@ class ImportServiceTest {
         take(bureau, file, Order.ALL);
         send(bureau, file.replace("webfaktura", "synk"));
         send(bureau, file.replace("webfaktura", "synk").replace(">14<", ">15<"));
-        assertThat(systems.revisions(
-                        bureaus.scope(bureau.admin()), bureau.installation().id()))
+        PersonScope anne = bureaus.scope(bureau.admin());
+        InstallationId agent = bureau.installation().id();
+        assertThat(systems.revisions(anne, agent, Integer.MAX_VALUE, 10))
                 .extracting(revision -> revision.settings().erpUser())
                 .containsExactly("synk", "webfaktura");
+        assertThat(systems.revisions(anne, agent, 2, 10))
+                .extracting(SystemRevision::revision)
+                .containsExactly(1);
     }
 
     @Test
@@ -457,6 +463,17 @@ class ImportServiceTest {
         assertThat(WholeFile.read(written.getBytes(UTF_8)).erpClientNos()).containsExactly("001", "002");
         send(bureau, one);
         assertThat(given(bureau)).isEqualTo(written);
+        PersonScope anne = bureaus.scope(bureau.admin());
+        VariablesVersion last =
+                variables.versions(anne, bureau.installation().id(), 0, 1).getFirst();
+        assertThat(last.direction()).isEqualTo(VariablesVersion.Direction.GIVEN);
+        assertThat(variables.part(anne, last, "002"))
+                .hasValueSatisfying(part -> assertThat(part)
+                        .startsWith("<company>\n    <Id>002</Id>")
+                        .endsWith("</company>"));
+        assertThat(variables.part(anne, last, "001"))
+                .hasValueSatisfying(part -> assertThat(part).doesNotContain("002"));
+        assertThat(variables.part(anne, last, "003")).isEmpty();
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import no.byraportal.PortalTest;
+import no.byraportal.agent.VariablesService.Beginning;
 import no.byraportal.client.Client;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
@@ -173,6 +175,56 @@ class VariablesServiceTest {
         assertThat(variables.lines(anne, bureau.client(0), after))
                 .extracting(FileLine::before, FileLine::after)
                 .containsExactly(tuple(1, 1), tuple(2, 0), tuple(0, 2), tuple(3, 3), tuple(4, 0), tuple(0, 4));
+    }
+
+    @Test
+    void peopleReadAFileAndOneClientsPartOfItWithoutItsCiphertexts() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        VariablesVersion sent = sent(bureau);
+        Beginning file = variables.beginning(anne, sent);
+        assertThat(file.whole()).isTrue();
+        assertThat(file.text())
+                .isEqualTo(new String(bureau.file(), UTF_8).replaceAll("(Pass?word2?>)[^<\\s]+", "$1•••"))
+                .contains("<DIPassword>•••<");
+        assertThat(variables.part(anne, sent, "002").orElseThrow())
+                .startsWith("<company>")
+                .contains("<Id>002</Id>", "<AdmUsrPasword2>•••<")
+                .doesNotContain("<Id>001</Id>", "skjult");
+        assertThat(variables.part(anne, sent, "003")).isEmpty();
+    }
+
+    @Test
+    void ofALongFilePeopleReadWholeLinesOfItsBeginning() {
+        byte[] file = new String(one("<CompanyDueDays/>"), UTF_8)
+                .replaceFirst("<system>", "<system>\n" + "<!-- linje -->\n".repeat(10_000))
+                .getBytes(UTF_8);
+        TestBureau bureau = bureaus.bureau(file, "Laks AS");
+        Beginning beginning = variables.beginning(bureaus.scope(bureau.admin()), sent(bureau));
+        assertThat(beginning.whole()).isFalse();
+        assertThat(beginning.text()).hasSizeLessThan(64 << 10).endsWith("<!-- linje -->");
+        assertThat(new String(bureau.file(), UTF_8)).startsWith(beginning.text() + "\n");
+        assertThat(beginning.lines()).isEqualTo(beginning.text().lines().count());
+    }
+
+    @Test
+    void nobodyReadsOrGetsAnotherBureausFile() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        VariablesVersion sent = sent(bureau);
+        PersonScope stranger = bureaus.scope(bureaus.bureau("Sei AS").admin());
+        assertThatThrownBy(
+                        () -> variables.version(stranger, bureau.installation().id(), sent.id()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> variables.beginning(stranger, sent)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> variables.part(stranger, sent, "001")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> variables.write(stranger, sent, OutputStream.nullOutputStream()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    private VariablesVersion sent(TestBureau bureau) {
+        return variables
+                .versions(bureaus.scope(bureau.admin()), bureau.installation().id(), 0, 1)
+                .getFirst();
     }
 
     private void dueIn(TestBureau bureau, int client, int days) {

@@ -3,10 +3,12 @@ package no.byraportal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -22,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +167,18 @@ class BrowserTest {
                             .build(),
                     BodyHandlers.ofByteArray());
         }
+    }
+
+    @Test
+    void aFileThatTheAgentWasGivenIsDownloadedByteForByte() throws Exception {
+        byte[] given = settings().body();
+        signIn(KARI, "/agenter");
+        page.locator(".agent-head h2 a").first().click();
+        page.locator(".client-tabs").getByText("Filer").click();
+        Download download = page.waitForDownload(
+                () -> page.locator("a[download]:visible").first().click());
+        assertTrue(download.suggestedFilename().matches("variables-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.xml"));
+        assertArrayEquals(given, Files.readAllBytes(download.path()));
     }
 
     @Test

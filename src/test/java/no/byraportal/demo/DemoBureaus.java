@@ -20,6 +20,7 @@ import no.byraportal.agent.ImportService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.agent.Spool;
+import no.byraportal.agent.VariablesService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -65,6 +66,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final CurrentUser currentUser;
     private final InstallationService installations;
     private final ImportService imports;
+    private final VariablesService variables;
     private final ClientService clients;
     private final SettingsService settings;
     private final ProgramService programs;
@@ -77,6 +79,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             CurrentUser currentUser,
             InstallationService installations,
             ImportService imports,
+            VariablesService variables,
             ClientService clients,
             SettingsService settings,
             ProgramService programs,
@@ -87,6 +90,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.currentUser = currentUser;
         this.installations = installations;
         this.imports = imports;
+        this.variables = variables;
         this.clients = clients;
         this.settings = settings;
         this.programs = programs;
@@ -139,7 +143,9 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
             grantClient("daglig.leder@klient.example", 4118, "USER");
             applyEverything();
+            fetch(agent);
             change(FJORDFISK, SettingsField.DUE_DAYS, "14", "Avtalt med klienten 12. oktober.");
+            fetch(agent);
             applied(FJORDFISK, 2);
             change(FJORDFISK, SettingsField.DUE_DAYS, "21", "Klienten ønsker tre uker.");
             change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
@@ -194,6 +200,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private Installation takeIn(String bureau, String file, String name) {
         Installation installation = installations.install(currentUser.scope(), name);
+        take(imports, currentUser.scope(), installation.id(), before(resource(file)));
+        aDayPasses(installation);
         take(imports, currentUser.scope(), installation.id(), resource(file));
         for (String line : lines("clients.csv")) {
             String[] cells = line.split(";", -1);
@@ -210,6 +218,31 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             }
         }
         return installation;
+    }
+
+    /** The file as it was before the bureau gave the agent a user of its own in the ERP. */
+    private static byte[] before(byte[] file) {
+        return new String(file, StandardCharsets.ISO_8859_1)
+                .replaceFirst("(?<=<DIUser>)[^<]*", "admin")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The agent fetches its file, as it does every day. */
+    private void fetch(Installation agent) {
+        aDayPasses(agent);
+        if (variables
+                .given(Programs.agent(agent.bureau(), agent.id(), agent.name()))
+                .isEmpty()) {
+            throw new IllegalStateException("the agent is given nothing");
+        }
+    }
+
+    private void aDayPasses(Installation agent) {
+        for (String table : List.of("variables_version", "system_revision")) {
+            jdbc.sql("update " + table + " set at = at - interval 1 day where installation_id = :agent")
+                    .param("agent", agent.id().toString())
+                    .update();
+        }
     }
 
     /** Takes in a file for an installation, as an administrator does. */
@@ -229,6 +262,10 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
                 () -> programs.letIn(
                                 kari, new ProgramAccess("Byråets fagsystem", EnumSet.allOf(Permission.class), null))
                         .secret());
+        jdbc.sql("update program_token set last_used_at = :now where kind = 'BUREAU' and bureau_id = :bureau")
+                .param("now", clock.instant())
+                .param("bureau", kari.bureau().toString())
+                .update();
         programs.letIn(
                 kari, new ProgramAccess("Tall til regneark", Set.of(Permission.READ, Permission.REPORTS), nextYear));
         programs.revoke(

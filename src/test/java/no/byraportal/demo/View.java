@@ -88,6 +88,21 @@ public record View(String name, String person, String address, Consumer<Page> be
                         .click();
                 page.waitForSelector(".run-steps");
             }),
+            new View("agent-filer", KARI, "/agenter", page -> {
+                part(page, "Filer");
+                page.waitForSelector("vaadin-grid a[href*='fil=']");
+            }),
+            new View("agent-fil", KARI, "/agenter", page -> {
+                part(page, "Filer");
+                page.locator("vaadin-grid-cell-content:visible a[href*='fil=']")
+                        .first()
+                        .click();
+                page.waitForSelector(".file-text");
+            }),
+            new View("agent-system", KARI, "/agenter", page -> {
+                part(page, "Systemoppsett");
+                page.waitForSelector(".revisions li");
+            }),
             new View("agent-logg", KARI, "/agenter", page -> {
                 part(page, "Logg");
                 page.waitForSelector(".log-text");
@@ -100,7 +115,8 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("programtilgang", KARI, "/programtilgang"),
             new View("programtilgang-ny", KARI, "/programtilgang", page -> {
                 opening(".page-head vaadin-button", ".dialog-body").accept(page);
-                page.locator(".dialog-body vaadin-checkbox").first().click();
+                page.getByLabel("Lese", new Page.GetByLabelOptions().setExact(true))
+                        .check();
             }),
             new View("programtilgang-ny-feil", KARI, "/programtilgang", page -> {
                 opening(".page-head vaadin-button", ".dialog-body").accept(page);

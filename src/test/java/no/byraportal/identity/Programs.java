@@ -10,7 +10,11 @@ public final class Programs {
     private Programs() {}
 
     public static InstallationScope agent(BureauId bureau, InstallationId installation) {
-        return new InstallationScope(bureau, installation, new Actor("agent", "Prøveagent"));
+        return agent(bureau, installation, "Prøveagent");
+    }
+
+    public static InstallationScope agent(BureauId bureau, InstallationId installation, String name) {
+        return new InstallationScope(bureau, installation, new Actor("agent", name));
     }
 
     public static ProgramScope of(BureauId bureau, Permission... permissions) {

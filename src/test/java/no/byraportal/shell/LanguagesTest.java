@@ -54,6 +54,9 @@ class LanguagesTest {
                         "agenter/{agent}",
                         "agenter/{agent}/synkroniseringer",
                         "agenter/{agent}/synkroniseringer?run={run}",
+                        "agenter/{agent}/filer",
+                        "agenter/{agent}/filer?fil={file}",
+                        "agenter/{agent}/system",
                         "agenter/{agent}/logg",
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
@@ -113,18 +116,18 @@ class LanguagesTest {
         });
     }
 
-    /** Fjord's agent and its last run have other ids in every database. */
+    /** Fjord's agent, its last run and its last file have other ids in every database. */
     private String filled(String address) {
-        String agent = demo.agent().toString();
-        return address.contains("{run}")
-                ? filled(address.replace(
-                        "{run}",
-                        jdbc.sql(
-                                        "select id from sync_run where installation_id = :agent order by started_at desc limit 1")
-                                .param("agent", agent)
-                                .query(String.class)
-                                .single()))
-                : address.replace("{agent}", agent);
+        return address.replace("{agent}", demo.agent().toString())
+                .replace("{run}", last("sync_run", "started_at"))
+                .replace("{file}", last("variables_version", "at"));
+    }
+
+    private String last(String table, String by) {
+        return jdbc.sql("select id from " + table + " where installation_id = :agent order by " + by + " desc limit 1")
+                .param("agent", demo.agent().toString())
+                .query(String.class)
+                .single();
     }
 
     private void check(String where, Pattern keys, List<Pattern> foreign) {

@@ -66,4 +66,10 @@ final class AgentFacts {
         badge.addClassNames("badge", kind);
         return badge;
     }
+
+    static String size(long bytes, Locale locale) {
+        return bytes < 1 << 20
+                ? Texts.text(locale, "import.kilobytes", Math.max(1, bytes >> 10))
+                : Texts.text(locale, "import.megabytes", bytes >> 20);
+    }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import no.byraportal.agent.InstallationService;
 import no.byraportal.agent.SyncRunId;
 import no.byraportal.agent.SyncRunRow;
 import no.byraportal.agent.SyncRunService;
+import no.byraportal.agent.SystemService;
+import no.byraportal.agent.VariablesService;
+import no.byraportal.agent.VariablesVersion;
+import no.byraportal.agent.VersionId;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
@@ -33,7 +38,7 @@ import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 
-/** One agent: how far it has come, how its runs went, and what it writes in its log. */
+/** One agent: how far it has come, how its runs went, its files, its own settings, and what it writes in its log. */
 @Route("agenter/:id/:part?")
 @RolesAllowed(Role.Name.BUREAU_ADMIN)
 class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -41,12 +46,15 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final String ID = "id";
     private static final String PART = "part";
     private static final String RUN = "run";
+    private static final String FILE = "fil";
     private static final String SEARCH = "search";
 
     /** The page's parts, in its order; each has an address of its own. */
     enum Part {
         TILSTAND,
         SYNKRONISERINGER,
+        FILER,
+        SYSTEM,
         LOGG;
 
         String address() {
@@ -64,6 +72,8 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient InstallationService installations;
     private final transient ProgressService progress;
     private final transient SyncRunService runs;
+    private final transient VariablesService variables;
+    private final transient SystemService systems;
     private final transient AgentLogService log;
     private final transient CurrentUser currentUser;
     private final Div crumb = new Div();
@@ -78,11 +88,15 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             InstallationService installations,
             ProgressService progress,
             SyncRunService runs,
+            VariablesService variables,
+            SystemService systems,
             AgentLogService log,
             CurrentUser currentUser) {
         this.installations = installations;
         this.progress = progress;
         this.runs = runs;
+        this.variables = variables;
+        this.systems = systems;
         this.log = log;
         this.currentUser = currentUser;
         addClassName("page");
@@ -107,19 +121,28 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Optional<SyncRunRow> run = query.getSingleParameter(RUN)
                 .filter(written -> part == Part.SYNKRONISERINGER)
                 .map(written -> runs.run(scope(), agent.id(), SyncRunId.of(written)));
-        layOutCrumb(run);
+        Optional<VariablesVersion> file = query.getSingleParameter(FILE)
+                .filter(written -> part == Part.FILER)
+                .map(written -> variables.version(scope(), agent.id(), VersionId.of(written)));
+        layOutCrumb(part, run.map(SyncRunRow::startedAt).or(() -> file.map(VariablesVersion::at)));
         layOutHead();
         layOutParts(part);
-        if (part == Part.LOGG) {
-            logPanel().show(query.getSingleParameter(SEARCH).orElse(""));
-            return;
+        switch (part) {
+            case TILSTAND -> show(new ProgressPanel(this::scope, progress, agent.id()));
+            case SYNKRONISERINGER ->
+                show(run.<Component>map(one -> new RunPanel(this::scope, runs, one))
+                        .orElseGet(() -> new RunsPanel(this::scope, runs, agent.id())));
+            case FILER ->
+                show(file.<Component>map(one -> new FilePanel(this::scope, variables, one))
+                        .orElseGet(() -> new FilesPanel(this::scope, variables, agent.id())));
+            case SYSTEM -> show(new SystemPanel(this::scope, systems, agent.id()));
+            case LOGG -> logPanel().show(query.getSingleParameter(SEARCH).orElse(""));
         }
+    }
+
+    private void show(Component panel) {
         body.removeAll();
-        body.add(
-                part == Part.TILSTAND
-                        ? new ProgressPanel(this::scope, progress, agent.id())
-                        : run.<Component>map(one -> new RunPanel(this::scope, runs, one))
-                                .orElseGet(() -> new RunsPanel(this::scope, runs, agent.id())));
+        body.add(panel);
     }
 
     /** The one that shows, so that whoever searches goes on typing where they are. */
@@ -131,8 +154,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .findFirst()
                 .orElseGet(() -> {
                     LogPanel born = new LogPanel(this::scope, log, agent.id());
-                    body.removeAll();
-                    body.add(born);
+                    show(born);
                     return born;
                 });
     }
@@ -169,23 +191,28 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return link;
     }
 
+    /** To one of the agent's files. */
+    static RouterLink link(VariablesVersion file, String text) {
+        RouterLink link = new RouterLink(text, AgentView.class, address(file.installation(), Part.FILER));
+        link.setQueryParameters(QueryParameters.of(FILE, file.id().toString()));
+        return link;
+    }
+
     /** Goes to the lines of the agent's log that have this in them. */
     static void search(Component from, InstallationId agent, String text) {
         QueryParameters query = text.isEmpty() ? QueryParameters.empty() : QueryParameters.of(SEARCH, text);
         from.getUI().ifPresent(ui -> ui.navigate(AgentView.class, address(agent, Part.LOGG), query));
     }
 
-    private void layOutCrumb(Optional<SyncRunRow> run) {
+    /** @param of the run or the file that shows, by its time */
+    private void layOutCrumb(Part part, Optional<Instant> of) {
         crumb.removeAll();
         RouterLink all = new RouterLink(getTranslation("menu.agents"), AgentListView.class);
         crumb.add(all, Icon.CHEVRON_RIGHT.create());
         RouterLink back = all;
-        if (run.isPresent()) {
-            back = new RouterLink(agent.name(), AgentView.class, address(agent.id(), Part.SYNKRONISERINGER));
-            crumb.add(
-                    back,
-                    Icon.CHEVRON_RIGHT.create(),
-                    new Span(Dates.moment(run.get().startedAt(), getLocale())));
+        if (of.isPresent()) {
+            back = new RouterLink(agent.name(), AgentView.class, address(agent.id(), part));
+            crumb.add(back, Icon.CHEVRON_RIGHT.create(), new Span(Dates.moment(of.get(), getLocale())));
         } else {
             crumb.add(new Span(agent.name()));
         }

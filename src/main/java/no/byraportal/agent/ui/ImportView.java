@@ -215,19 +215,13 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 "import.preview",
                 name,
                 preview.clients().size(),
-                size(read.spool().size()))));
+                AgentFacts.size(read.spool().size(), getLocale()))));
         warnings(preview).forEach(found::add);
         if (preview.clients().isEmpty()) {
             found.add(new Span(getTranslation("import.noclients")));
         }
         Grid<Imported> grid = grid(preview, true);
         found.add(chips(preview, grid), grid, actions(grid));
-    }
-
-    private String size(long bytes) {
-        return bytes < 1 << 20
-                ? getTranslation("import.kilobytes", Math.max(1, bytes >> 10))
-                : getTranslation("import.megabytes", bytes >> 20);
     }
 
     private List<Component> warnings(ImportReport preview) {

@@ -91,7 +91,7 @@ class AgentSettingsController {
             HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException, IOException {
         boolean json = wantsJson(headers.getAccept());
-        Installation installation = ask(scope);
+        Installation installation = installations.seen(scope);
         String tag = "W/\"" + (json ? "j" : "x") + installation.generation() + "\"";
         if (knows(headers.getIfNoneMatch(), tag)) {
             return headed(ResponseEntity.status(HttpStatus.NOT_MODIFIED), tag).build();
@@ -209,11 +209,6 @@ class AgentSettingsController {
         }
         drifts.applied(scope, client, report.judged().revision());
         installations.seen(scope);
-    }
-
-    private Installation ask(InstallationScope scope) {
-        installations.seen(scope);
-        return installations.installation(scope, scope.installation());
     }
 
     /** Compared weakly, as a conditional GET is (RFC 9110, 13.1.2). */

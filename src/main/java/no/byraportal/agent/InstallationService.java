@@ -169,18 +169,28 @@ public class InstallationService {
         tokens.revoke(scope, installation(scope, id).id(), token);
     }
 
-    /** The agent asked or told something; noted once a minute. */
-    public void seen(InstallationScope scope) {
+    /**
+     * The agent asked or told something; noted once a minute.
+     *
+     * @return the installation as it is now
+     */
+    public Installation seen(InstallationScope scope) {
         Instant now = clock.instant();
-        jdbc.sql("""
-                        update installation set last_seen_at = :now
-                        where id = :id and bureau_id = :bureau
-                          and (last_seen_at is null or last_seen_at < :minuteAgo)""")
-                .param("now", now)
-                .param("id", scope.installation().toString())
-                .param("bureau", scope.bureau().toString())
-                .param("minuteAgo", now.minusSeconds(60))
-                .update();
+        Instant minuteAgo = now.minusSeconds(60);
+        Installation installation = installation(scope, scope.installation());
+        Instant last = installation.lastSeenAt();
+        if (last == null || last.isBefore(minuteAgo)) {
+            jdbc.sql("""
+                            update installation set last_seen_at = :now
+                            where id = :id and bureau_id = :bureau
+                              and (last_seen_at is null or last_seen_at < :minuteAgo)""")
+                    .param("now", now)
+                    .param("id", scope.installation().toString())
+                    .param("bureau", scope.bureau().toString())
+                    .param("minuteAgo", minuteAgo)
+                    .update();
+        }
+        return installation;
     }
 
     /** What the installation is given differs from now on, from this very transaction on. */

@@ -156,21 +156,26 @@ class Tokens {
         }
         Instant now = clock.instant();
         String hash = hash(token);
-        Optional<Scope> scope = jdbc.sql(
+        Instant minuteAgo = now.minusSeconds(60);
+        Optional<Shown> shown = jdbc.sql(
                         SELECT + "t.hash = :hash and " + WORKS + " and (t.kind <> 'AGENT' or i.id is not null)")
                 .param("hash", hash)
                 .param("now", now)
-                .query((row, n) -> scope(row))
+                .query((row, n) -> new Shown(scope(row), row.getObject("last_used_at", Instant.class)))
                 .optional();
-        scope.ifPresent(found -> jdbc.sql("""
+        // Read first: most calls come within the minute, and a write costs more than all the rest of an unchanged poll.
+        shown.filter(found -> found.lastUsed() == null || found.lastUsed().isBefore(minuteAgo))
+                .ifPresent(found -> jdbc.sql("""
                         update program_token set last_used_at = :now
                         where hash = :hash and (last_used_at is null or last_used_at < :minuteAgo)""")
-                .param("now", now)
-                .param("hash", hash)
-                .param("minuteAgo", now.minusSeconds(60))
-                .update());
-        return scope;
+                        .param("now", now)
+                        .param("hash", hash)
+                        .param("minuteAgo", minuteAgo)
+                        .update());
+        return shown.map(Shown::scope);
     }
+
+    private record Shown(Scope scope, @Nullable Instant lastUsed) {}
 
     private static Scope scope(ResultSet row) throws SQLException {
         BureauId bureau = BureauId.of(row.getString("bureau_id"));

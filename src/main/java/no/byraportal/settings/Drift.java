@@ -17,10 +17,11 @@ public record Drift(String field, Optional<String> agreed, Optional<String> inFi
     /** The client was in the file before, and is not there now. */
     public static final String MISSING = "company";
 
-    private static final String MISSING_KEY = "missing";
+    static final String KEY = "drift";
+    static final String MISSING_KEY = "missing";
 
     /** As it stands among the client's problems. */
     public Problem problem() {
-        return new Problem(field.equals(MISSING) ? MISSING_KEY : "drift", field, inFile.orElse(""));
+        return new Problem(field.equals(MISSING) ? MISSING_KEY : KEY, field, inFile.orElse(""));
     }
 }

@@ -12,6 +12,11 @@ import no.byraportal.shared.Texts;
  */
 public record Problem(String key, String field, String raw) {
 
+    /** Does it wait for a person to choose between file and portal? */
+    public boolean isDrift() {
+        return key.equals(Drift.KEY) || key.equals(Drift.MISSING_KEY);
+    }
+
     /** In a few words, for a list. */
     public String brief(Locale locale) {
         return Texts.text(locale, "problem." + key, Texts.text(locale, "field." + field), raw);

@@ -127,8 +127,8 @@ class BrowserTest {
         assertThat(page).hasURL(home + "/klienter");
         client(page, "Fjordfisk AS").click();
         page.locator(".client-tabs").getByText("Fakturaoppsett").click();
-        String old = page.locator("#due-days input").inputValue();
-        page.locator("#due-days input").fill("28");
+        String old = page.locator("#invoicing-duedays input").inputValue();
+        page.locator("#invoicing-duedays input").fill("28");
         page.keyboard().press("Control+s");
         Locator sheet = sheet();
         assertThat(sheet).containsText("Betalingsfrist");
@@ -139,7 +139,7 @@ class BrowserTest {
         sheet.locator("textarea").fill("Avtalt på telefon.");
         sheet.getByText(Pattern.compile("Lagre revisjon \\d+")).dblclick();
         assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
-        assertThat(page.locator("#due-days input")).hasValue("28");
+        assertThat(page.locator("#invoicing-duedays input")).hasValue("28");
         page.locator(".client-tabs").getByText("Historikk").click();
         assertThat(page.locator(".revisions li").first()).containsText("Avtalt på telefon.");
         assertThat(page.locator(".revisions li").first()).containsText("Gjelder nå");
@@ -185,12 +185,12 @@ class BrowserTest {
     void whatCannotBeIsRefusedUnderTheFieldAndNothingIsSaved() throws Exception {
         byte[] before = settings().body();
         signIn(KARI, DUE_DAYS);
-        page.locator("#due-days input").fill("-1");
+        page.locator("#invoicing-duedays input").fill("-1");
         page.locator(".save-bar vaadin-button[theme~=primary]").click();
-        assertThat(page.locator("#due-days")).containsText("Betalingsfristen kan være 0 til 365 dager");
-        page.locator("#due-days input").fill("to uker");
+        assertThat(page.locator("#invoicing-duedays")).containsText("Betalingsfristen kan være 0 til 365 dager");
+        page.locator("#invoicing-duedays input").fill("to uker");
         page.locator(".save-bar vaadin-button[theme~=primary]").click();
-        assertThat(page.locator("#due-days")).containsText("«to uker» er ikke et helt tall");
+        assertThat(page.locator("#invoicing-duedays")).containsText("«to uker» er ikke et helt tall");
         assertThat(sheet()).hasCount(0);
         assertArrayEquals(before, settings().body());
     }
@@ -198,12 +198,12 @@ class BrowserTest {
     @Test
     void twoPeopleAtOnceLoseNothing() {
         signIn(OLA, DUE_DAYS);
-        page.locator("#due-days input").fill("45");
+        page.locator("#invoicing-duedays input").fill("45");
         try (BrowserContext other = chromium.browser().newContext(new NewContextOptions().setLocale("nb-NO"))) {
             Page ola = page;
             page = other.newPage();
             signIn(KARI, DUE_DAYS);
-            page.locator("#due-days input").fill("60");
+            page.locator("#invoicing-duedays input").fill("60");
             page.locator(".save-bar vaadin-button[theme~=primary]").click();
             page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
             assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
@@ -217,7 +217,7 @@ class BrowserTest {
         page.getByText(Pattern.compile("Forhåndsvis revisjon \\d+")).click();
         assertThat(sheet().locator(".after")).hasText("45 dager");
         page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
-        assertThat(page.locator("#due-days input")).hasValue("45");
+        assertThat(page.locator("#invoicing-duedays input")).hasValue("45");
         assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
     }
 
@@ -226,12 +226,12 @@ class BrowserTest {
         signIn(KARI, "/klienter");
         client(page, "Fjordfisk AS").click();
         page.locator(".client-tabs").getByText("Fakturaoppsett").click();
-        page.locator("#due-days input").fill("7");
+        page.locator("#invoicing-duedays input").fill("7");
         assertThat(page.getByText("1 endring er ikke lagret")).isVisible();
         page.locator(".crumb a[data-back]").click();
         assertThat(page.getByText("Forlate Fjordfisk AS uten å lagre?")).isVisible();
         page.getByText("Bli her").click();
-        assertThat(page.locator("#due-days input")).hasValue("7");
+        assertThat(page.locator("#invoicing-duedays input")).hasValue("7");
         page.locator(".crumb a[data-back]").click();
         page.getByText("Forkast endringene").click();
         assertThat(page.locator(".client-grid")).isVisible();
@@ -264,7 +264,7 @@ class BrowserTest {
     @Test
     void whoseSessionHasEndedIsToldSoAndComesBackByAClick() {
         signIn(KARI, DUE_DAYS);
-        page.locator("#due-days input").fill("33");
+        page.locator("#invoicing-duedays input").fill("33");
         assertThat(page.getByText("1 endring er ikke lagret")).isVisible();
         context.addCookies(List.of(new Cookie("JSESSIONID", "0123456789ABCDEF").setUrl(home)));
         page.locator(".save-bar vaadin-button[theme~=primary]").click();
@@ -272,7 +272,7 @@ class BrowserTest {
         assertThat(told).isVisible();
         assertThat(sheet()).hasCount(0);
         told.click();
-        assertThat(page.locator("#due-days input")).isVisible();
+        assertThat(page.locator("#invoicing-duedays input")).isVisible();
     }
 
     @Test

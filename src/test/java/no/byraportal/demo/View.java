@@ -28,7 +28,7 @@ public record View(String name, String person, String address, Consumer<Page> be
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
     private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
-    private static final String DUE_DAYS = "#due-days input";
+    private static final String DUE_DAYS = "#invoicing-duedays input";
     private static final String PREVIEW = ".save-bar vaadin-button[theme~=primary]";
     private static final String CONFIRM = "vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]";
     private static final String SAVE = "vaadin-dialog.sheet[opened] vaadin-button[theme~=primary]";
@@ -53,12 +53,17 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("klienter-med-problem", KARI, "/klienter?status=problem"),
             new View("klienter-ingen-treff", KARI, "/klienter?search=finnes%20ikke"),
             new View("klient-firma", KARI, CLIENT + "/firma"),
+            new View("klient-abonnement", KARI, CLIENT + "/abonnement"),
+            new View("klient-moduler", KARI, CLIENT + "/moduler"),
+            new View("klient-nummerserier", KARI, CLIENT + "/nummerserier"),
+            new View("klient-avgiftskoder", KARI, CLIENT + "/avgiftskoder"),
+            new View("klient-kontoer", KARI, CLIENT + "/kontoer"),
             new View("klient-fakturaoppsett", KARI, CLIENT + "/fakturaoppsett"),
             new View("klient-med-problem", KARI, "/klienter/4107/fakturaoppsett"),
             new View("klient-feil-verdi", KARI, CLIENT + "/fakturaoppsett", page -> {
                 page.fill(DUE_DAYS, "-1");
                 page.click(PREVIEW);
-                page.waitForSelector("#due-days[invalid]");
+                page.waitForSelector("#invoicing-duedays[invalid]");
             }),
             new View("klient-forhandsvis", KARI, CLIENT + "/fakturaoppsett", page -> {
                 longer(page, 7);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -63,8 +64,86 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     /** The tabs that are built, in the page's order; each has an address of its own. */
     enum ClientTab {
         FIRMA,
+        ABONNEMENT,
+        MODULER,
+        NUMMERSERIER,
+        AVGIFTSKODER,
+        KONTOER,
         FAKTURAOPPSETT,
         HISTORIKK;
+
+        /** What can be typed on the tab. */
+        List<Section> sections() {
+            return switch (this) {
+                case FIRMA, HISTORIKK -> List.of();
+                case ABONNEMENT -> List.of(new Section("subscription.section", SettingsField.PLAN));
+                case MODULER ->
+                    List.of(
+                            new Section(
+                                    "features.section",
+                                    SettingsField.PAYMENTS,
+                                    SettingsField.DEPARTMENT,
+                                    SettingsField.PROJECT,
+                                    SettingsField.CURRENCY),
+                            new Section(
+                                    "features.carried",
+                                    SettingsField.CUSTOMERS_FROM_ERP,
+                                    SettingsField.AUTOMATIC_BATCH_UPDATE));
+                case NUMMERSERIER ->
+                    List.of(
+                            new Section(
+                                    "numberSeries.customers", SettingsField.CUSTOMER_START, SettingsField.CUSTOMER_END),
+                            new Section(
+                                    "numberSeries.invoices",
+                                    SettingsField.INVOICE_START,
+                                    SettingsField.CREDIT_NOTE_START),
+                            new Section(
+                                    "numberSeries.kid",
+                                    SettingsField.KID_CLIENT_DIGITS,
+                                    SettingsField.KID_CUSTOMER_DIGITS,
+                                    SettingsField.KID_INVOICE_DIGITS));
+                case AVGIFTSKODER ->
+                    List.of(new Section(
+                            "vatMapping.section",
+                            SettingsField.VAT_PLH,
+                            SettingsField.VAT_PLL,
+                            SettingsField.VAT_PLS,
+                            SettingsField.VAT_FRI,
+                            SettingsField.VAT_EKS));
+                case KONTOER ->
+                    List.of(
+                            new Section("accounts.section", SettingsField.SALES_ACCOUNTS, SettingsField.LEVEL_ACCOUNTS),
+                            new Section("products.section", SettingsField.MADE_BY));
+                case FAKTURAOPPSETT ->
+                    List.of(
+                            new Section(
+                                    "invoicing.terms",
+                                    SettingsField.DUE_DAYS,
+                                    SettingsField.DELIVERY,
+                                    SettingsField.FOOTER),
+                            new Section(
+                                    "invoicing.vouchers",
+                                    SettingsField.VOUCHER_TYPE_INVOICE,
+                                    SettingsField.VOUCHER_TYPE_CREDIT_NOTE),
+                            new Section("invoicing.contact", SettingsField.MOBILE, SettingsField.SWIFT));
+            };
+        }
+
+        Stream<SettingsField> fields() {
+            return sections().stream().flatMap(section -> section.fields().stream());
+        }
+
+        /** Where a field is typed; the first tab for what has no field. */
+        static ClientTab of(String path) {
+            return Arrays.stream(values())
+                    .filter(tab -> tab.fields().anyMatch(field -> isAt(path, field.path())))
+                    .findFirst()
+                    .orElse(FIRMA);
+        }
+
+        private static boolean isAt(String path, String field) {
+            return field.equals(path) || path.startsWith(field + ".") || field.startsWith(path + ".");
+        }
 
         String address() {
             return name().toLowerCase(Locale.ROOT);
@@ -75,6 +154,14 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                     .filter(tab -> tab.address().equals(address))
                     .findFirst()
                     .orElseThrow(() -> new NotFound("tab " + address));
+        }
+    }
+
+    /** @param title the key of its text */
+    record Section(String title, List<SettingsField> fields) {
+
+        private Section(String title, SettingsField... fields) {
+            this(title, List.of(fields));
         }
     }
 
@@ -100,7 +187,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private transient List<Problem> problems = List.of();
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
-    private InvoicingForm invoicing;
+    private SettingsForm form;
 
     /** Which client it is stands in the address, so it is known from {@link #beforeEnter} on, before anything shows. */
     @SuppressWarnings("NullAway.Init")
@@ -183,8 +270,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private void load() {
         seen = settings.settings(scope(), client.id());
         problems = settings.problems(scope(), client.id());
-        invoicing = new InvoicingForm(scope().mayChangeClients(), this::edited);
-        invoicing.readRecord(seen);
+        form = new SettingsForm(getLocale(), scope().mayChangeClients(), this::edited);
+        form.readRecord(seen);
     }
 
     private void reload() {
@@ -200,8 +287,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         body.removeAll();
         Component content = switch (tab) {
             case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
-            case FAKTURAOPPSETT -> invoicing;
             case HISTORIKK -> new HistoryPanel(scope(), settings, seen);
+            default -> new Div(banners(), form.page(tab));
         };
         if (tab == ClientTab.HISTORIKK) {
             body.add(content);
@@ -211,6 +298,17 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             body.add(columns);
         }
         edited();
+    }
+
+    /** What is wrong with the tab's fields together; what one field cannot be stands beside it. */
+    private Div banners() {
+        Div banners = new Div();
+        banners.addClassName("banners");
+        problemsOf(tab).stream()
+                .filter(problem -> !seen.document().unjudged().containsKey(problem.field()))
+                .forEach(problem -> banners.add(
+                        Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())))));
+        return banners;
     }
 
     private void layOutCrumb() {
@@ -347,8 +445,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 dot.getElement().setAttribute("aria-label", getTranslation("client.tab.problem"));
                 link.add(dot);
             }
-            if (each == ClientTab.FAKTURAOPPSETT && invoicing.isEdited()) {
-                Span count = new Span(getTranslation("client.tab.edited", 1));
+            if (form.edits(each) > 0) {
+                Span count = new Span(getTranslation("client.tab.edited", form.edits(each)));
                 count.addClassName("tab-edited");
                 link.add(count);
             }
@@ -359,44 +457,37 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
     }
 
-    /** A problem stands beside its field, or on the first tab when the field has no form; drift has its own banner. */
+    /** A problem stands on its field's tab, or on the first when it has none; drift has its own banner. */
     private List<Problem> problemsOf(ClientTab each) {
-        String inForm = SettingsField.DUE_DAYS.path();
-        return switch (each) {
-            case FIRMA ->
-                seen.document().problems().stream()
-                        .filter(problem -> !problem.field().equals(inForm))
-                        .toList();
-            case FAKTURAOPPSETT ->
-                problems.stream()
-                        .filter(problem -> problem.field().equals(inForm))
-                        .toList();
-            case HISTORIKK -> List.of();
-        };
+        return problems.stream()
+                .filter(problem -> !problem.isDrift() && ClientTab.of(problem.field()) == each)
+                .toList();
     }
 
     private void edited() {
-        boolean changed = invoicing.isEdited();
-        saveBar.setVisible(changed);
-        editedCount.setText(getTranslation("client.unsaved", 1));
-        if (changed != tabs.getElement().hasAttribute("data-edited")) {
-            tabs.getElement().setAttribute("data-edited", changed);
-            layOutTabs();
+        if (form == null) {
+            return;
         }
+        saveBar.setVisible(form.isEdited());
+        editedCount.setText(getTranslation("client.unsaved", form.edits()));
+        layOutTabs();
     }
 
     private void preview() {
-        if (!invoicing.isEdited()) {
+        if (!form.isEdited()) {
             return;
         }
-        if (!invoicing.validate()) {
-            if (tab != ClientTab.FAKTURAOPPSETT) {
-                getUI().ifPresent(ui -> ui.navigate(
-                        link(client.clientNumber(), ClientTab.FAKTURAOPPSETT).getHref()));
+        Optional<SettingsField> wrong = form.validate(seen);
+        if (wrong.isPresent()) {
+            ClientTab there = ClientTab.of(wrong.get().path());
+            if (tab != there) {
+                getUI().ifPresent(ui ->
+                        ui.navigate(link(client.clientNumber(), there).getHref()));
             }
+            form.focus(wrong.get());
             return;
         }
-        ClientSettings desired = invoicing.writeRecord(seen);
+        ClientSettings desired = form.writeRecord(seen);
         SettingsDiff diff = SettingsDiff.between(seen.document(), desired.document());
         if (diff.isEmpty()) {
             reload();
@@ -421,8 +512,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             new ConflictDialog(seen, first, desired, this::discardMine, merged -> {
                         seen = first.current();
                         problems = settings.problems(scope(), client.id());
-                        invoicing.readRecord(seen);
-                        invoicing.type(merged);
+                        form.readRecord(seen);
+                        form.type(merged);
                         show();
                         preview();
                     })
@@ -442,7 +533,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                         .get(NUMBER)
                         .equals(Optional.of(
                                 client == null ? "" : client.clientNumber().toString()));
-        if (samePage || invoicing == null || !invoicing.isEdited()) {
+        if (samePage || form == null || !form.isEdited()) {
             return;
         }
         BeforeLeaveEvent.ContinueNavigationAction leave = event.postpone();

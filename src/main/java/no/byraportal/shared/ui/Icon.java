@@ -19,6 +19,7 @@ public enum Icon {
     FILE_TEXT,
     INFO,
     KEY_ROUND,
+    LOCK,
     LOG_OUT,
     MARK,
     PLUS,

@@ -90,7 +90,7 @@ class ClientPageTest {
     }
 
     private static TextField dueDays() {
-        return _get(TextField.class, spec -> spec.withId("due-days"));
+        return _get(TextField.class, spec -> spec.withId("invoicing-duedays"));
     }
 
     private static Button button(String text) {
@@ -140,6 +140,11 @@ class ClientPageTest {
         assertThat(addresses)
                 .containsExactly(
                         "klienter/4110/firma?search=fisk",
+                        "klienter/4110/abonnement?search=fisk",
+                        "klienter/4110/moduler?search=fisk",
+                        "klienter/4110/nummerserier?search=fisk",
+                        "klienter/4110/avgiftskoder?search=fisk",
+                        "klienter/4110/kontoer?search=fisk",
                         "klienter/4110/fakturaoppsett?search=fisk",
                         "klienter/4110/historikk?search=fisk");
         for (String address : addresses) {
@@ -234,7 +239,7 @@ class ClientPageTest {
         tab.signIn(KARI);
         tab.open(FORM);
         preview("30");
-        _get(TextArea.class).setValue("Avtalt på telefon.");
+        _get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).setValue("Avtalt på telefon.");
         _click(button("Lagre revisjon 4"));
         tab.roundTrip();
         _assertNone(PreviewSheet.class);
@@ -427,7 +432,7 @@ class ClientPageTest {
     }
 
     @Test
-    void severalChangesStandOnALineEachAndOthersProblemsOnTheFirstTab() {
+    void severalChangesStandOnALineEachAndProblemsOnTheTabOfTheirField() {
         tab.signIn(KARI);
         ClientSettings now = stored(DemoBureaus.FJORDFISK);
         as(
@@ -450,9 +455,69 @@ class ClientPageTest {
                 .endsWith(" → 99 Demo");
         assertThat(all(Paragraph.class).map(Browserless::text)).contains("Valuta: av → på", "Sendemåte: M → E");
         tab.open("klienter/4110");
-        assertThat(text(tab.view())).contains("Sendemåte er «E», og bare M er kjent.", "Har et problem");
+        assertThat(text(tab.view())).contains("Har et problem").doesNotContain("Sendemåte er «E»");
         tab.open(FORM);
-        assertThat(text(tab.view())).doesNotContain("Sendemåte er «E»");
+        assertThat(text(tab.view())).contains("Sendemåte er «E», og bare M er kjent.");
+    }
+
+    private static TextField field(String id) {
+        return _get(TextField.class, spec -> spec.withId(id));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static RadioButtonGroup<String> choice(String id) {
+        return _get(RadioButtonGroup.class, spec -> spec.withId(id));
+    }
+
+    @Test
+    void whatIsTypedOnSeveralTabsIsOnePreviewAndOneRevision() {
+        tab.signIn(KARI);
+        int before = stored(DemoBureaus.FJORDFISK).revision();
+        tab.open("klienter/4110/abonnement");
+        tab.type(field("subscription-plan"), "40");
+        tab.open("klienter/4110/moduler");
+        choice("features-project")
+                .setValue("1".equals(choice("features-project").getValue()) ? "0" : "1");
+        tab.open("klienter/4110/avgiftskoder");
+        tab.type(field("vatmapping-pll"), "21, 22");
+        tab.open("klienter/4110/kontoer");
+        _get(TextArea.class, spec -> spec.withId("salesaccounts")).setValue("1 = 3000\n21=3060");
+        tab.roundTrip();
+        assertThat(text(tab.view())).contains("4 endringer er ikke lagret", "Abonnement 1 endret");
+        _click(button("Forhåndsvis endring"));
+        tab.roundTrip();
+        assertThat(lines("added"))
+                .anyMatch(line -> line.contains("<SubscriptionType>40<"))
+                .anyMatch(line -> line.contains("<ProdVatPLL>21;22<"));
+        _click(button("Lagre revisjon " + (before + 1)));
+        ClientSettings saved = stored(DemoBureaus.FJORDFISK);
+        assertThat(saved.revision()).isEqualTo(before + 1);
+        assertThat(SettingsField.PLAN.in(saved.document())).contains("40");
+        assertThat(SettingsField.VAT_PLL.in(saved.document())).contains("21;22");
+        assertThat(SettingsField.SALES_ACCOUNTS.in(saved.document())).contains("1=3000;21=3060");
+    }
+
+    @Test
+    void aWrongValueOnAnotherTabIsShownThere() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/nummerserier");
+        tab.type(field("numberseries-invoice-start"), "0");
+        tab.open("klienter/4110/moduler");
+        _click(button("Forhåndsvis endring"));
+        tab.roundTrip();
+        assertThat(text(tab.view())).contains("Første fakturanummer");
+        assertThat(field("numberseries-invoice-start").isInvalid()).isTrue();
+        assertThat(field("numberseries-invoice-start").getErrorMessage()).contains("1");
+    }
+
+    @Test
+    void whatIsNotInUseIsShownAndCannotBeChanged() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/nummerserier");
+        assertThat(field("invoicing-kid-customerdigits").isReadOnly()).isTrue();
+        assertThat(text(tab.view())).contains("Ikke i bruk: KID settes i WebFaktura", "Kan ikke endres her.");
+        tab.open("klienter/4110/moduler");
+        assertThat(choice("features-automaticbatchupdate").isReadOnly()).isTrue();
     }
 
     @Test

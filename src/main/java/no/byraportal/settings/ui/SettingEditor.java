@@ -1,0 +1,210 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
+import java.util.Locale;
+import no.byraportal.settings.FieldText;
+import no.byraportal.settings.InvoiceFooter;
+import no.byraportal.settings.Problem;
+import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
+
+/** One field of the settings: what it is called, what one types, and what it was. The field's own type judges. */
+final class SettingEditor {
+
+    private static final int LONGEST = 200;
+    private static final int LONGEST_LIST = 2_000;
+
+    private final SettingsField field;
+    private final Locale locale;
+    private final AbstractField<?, String> input;
+    private final SettingRow row;
+    private final Span was = new Span();
+    private final Div problem = new Div();
+    private final Runnable typed;
+    private String original = "";
+    private String unset = "";
+
+    SettingEditor(SettingsField field, Locale locale, boolean mayChange, Runnable typed) {
+        this.field = field;
+        this.locale = locale;
+        this.typed = typed;
+        this.input = input(field, locale);
+        input.setId(field.path().replace('.', '-').toLowerCase(Locale.ROOT));
+        ((HasValue<?, String>) input).setReadOnly(!mayChange || field.readOnly());
+        input.addValueChangeListener(e -> typed());
+        row = new SettingRow("field." + field.path(), input);
+        was.addClassName("was");
+        row.showUnder(was);
+        row.showUnder(problem);
+        row.addOwner(field);
+        if (!mayChange) {
+            row.addEvidence(Icon.INFO, new Span(row.getTranslation("client.readonly")));
+        } else if (field.readOnly()) {
+            row.addEvidence(Icon.LOCK, new Span(row.getTranslation("setting.locked")));
+        }
+        hint();
+    }
+
+    private static AbstractField<?, String> input(SettingsField field, Locale locale) {
+        return switch (field) {
+            case PAYMENTS, DEPARTMENT, PROJECT, CURRENCY, AUTOMATIC_BATCH_UPDATE, CUSTOMERS_FROM_ERP ->
+                choice(field, locale, "1", "0");
+            case MADE_BY -> choice(field, locale, "CLIENT", "BUREAU");
+            case FOOTER -> area(InvoiceFooter.LONGEST);
+            case SALES_ACCOUNTS -> area(LONGEST_LIST);
+            default -> text(field);
+        };
+    }
+
+    private static RadioButtonGroup<String> choice(SettingsField field, Locale locale, String... values) {
+        RadioButtonGroup<String> choice = new RadioButtonGroup<>();
+        choice.setItems(List.of(values));
+        choice.setItemLabelGenerator(value -> FieldText.value(field.path(), value, locale));
+        return choice;
+    }
+
+    private static TextArea area(int longest) {
+        TextArea area = new TextArea();
+        area.setMaxLength(longest);
+        area.setMinRows(3);
+        area.setMaxRows(12);
+        area.setValueChangeMode(ValueChangeMode.EAGER);
+        return area;
+    }
+
+    private static TextField text(SettingsField field) {
+        TextField text = new TextField();
+        text.setMaxLength(LONGEST);
+        text.setValueChangeMode(ValueChangeMode.EAGER);
+        if (field == SettingsField.DUE_DAYS) {
+            text.getElement().setAttribute("inputmode", "numeric");
+            text.setSuffixComponent(new Span(text.getTranslation("unit.days")));
+        }
+        return text;
+    }
+
+    private void hint() {
+        switch (field) {
+            case DUE_DAYS -> info("invoicing.dueDays.newcustomers");
+            case PAYMENTS -> info("features.payments.property");
+            case SALES_ACCOUNTS -> info("salesAccounts.lines");
+            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS -> info("setting.commas");
+            case PLAN -> info("subscription.plan.demo");
+            default -> {}
+        }
+    }
+
+    private void info(String key) {
+        row.addEvidence(Icon.INFO, new Span(row.getTranslation(key)));
+    }
+
+    SettingRow row() {
+        return row;
+    }
+
+    /** Lists stand on lines or after commas where a person types, and after semicolons in the file. */
+    private String shown(String written) {
+        return switch (field) {
+            case SALES_ACCOUNTS -> written.replace("=", " = ").replace(";", "\n");
+            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS -> written.replace(";", ", ");
+            default -> written;
+        };
+    }
+
+    private String written() {
+        String text = input.getValue() == null ? "" : input.getValue();
+        return switch (field) {
+            case SALES_ACCOUNTS -> text.strip().replaceAll("\\h*=\\h*", "=").replaceAll("\\s*[\\n;,]\\s*", ";");
+            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS ->
+                text.strip().replaceAll("[\\s,;]+", ";").replaceAll("^;|;$", "");
+            default -> text;
+        };
+    }
+
+    void read(SettingsDocument document) {
+        original = field.in(document).orElse("");
+        unset = field.in(document).isEmpty() ? FieldText.value(field.path(), null, locale) : "";
+        String raw = document.unjudged().get(field.path());
+        show(original);
+        problem.removeAll();
+        problem.setVisible(raw != null);
+        if (raw != null) {
+            problem.add(Notices.banner(
+                    Notices.Kind.BAD, new Span(ProblemText.full(new Problem("unjudged", field.path(), raw), locale))));
+        }
+        typed();
+    }
+
+    void type(SettingsDocument document) {
+        show(field.in(document).orElse(""));
+    }
+
+    private void show(String value) {
+        input.setValue(value.isEmpty() ? input.getEmptyValue() : shown(value));
+    }
+
+    private void typed() {
+        boolean edited = isEdited();
+        was.setText(edited ? changedFrom() : unset);
+        was.setVisible(!was.getText().isEmpty());
+        was.setClassName("muted", !edited);
+        input.setClassName("changed", edited);
+        complain("");
+        typed.run();
+    }
+
+    private String changedFrom() {
+        return original.isEmpty()
+                ? row.getTranslation("setting.new")
+                : row.getTranslation("setting.changedfrom", FieldText.value(field.path(), original, locale));
+    }
+
+    boolean isEdited() {
+        String now = input.getValue() == null ? "" : input.getValue();
+        return !field.readOnly() && !now.equals(shown(original));
+    }
+
+    /** Puts the reason under the field when what is typed cannot be. */
+    boolean validate(SettingsDocument document) {
+        try {
+            write(document);
+            complain("");
+            return true;
+        } catch (InvalidValue e) {
+            complain(Texts.text(locale, e.key(), e.arguments()));
+            return false;
+        }
+    }
+
+    private void complain(String reason) {
+        if (input instanceof HasValidationProperties validated) {
+            validated.setInvalid(!reason.isEmpty());
+            validated.setErrorMessage(reason);
+        }
+    }
+
+    /** @throws InvalidValue when what is typed cannot be */
+    SettingsDocument write(SettingsDocument document) {
+        return isEdited() ? document.with(field, written()) : document;
+    }
+
+    void focus() {
+        if (input instanceof Focusable<?> focusable) {
+            focusable.focus();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package no.byraportal.settings.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.settings.ui.ClientView.ClientTab;
+
+/** All fields of a client's settings, each on its tab; what is typed on several tabs is one change. Speaks records. */
+final class SettingsForm {
+
+    private final Map<SettingsField, SettingEditor> editors = new EnumMap<>(SettingsField.class);
+    private final Map<ClientTab, Div> pages = new EnumMap<>(ClientTab.class);
+    private final Runnable edited;
+    private boolean reading;
+
+    /** @param edited runs after each stroke */
+    SettingsForm(Locale locale, boolean mayChange, Runnable edited) {
+        this.edited = edited;
+        for (ClientTab tab : ClientTab.values()) {
+            Div page = new Div();
+            page.addClassName("settings");
+            tab.sections()
+                    .forEach(each ->
+                            page.add(section(page.getTranslation(each.title()), each.fields(), locale, mayChange)));
+            pages.put(tab, page);
+        }
+    }
+
+    private Div section(String title, List<SettingsField> fields, Locale locale, boolean mayChange) {
+        Div section = new Div();
+        Div head = new Div(new H2(title));
+        head.addClassName("section-head");
+        section.add(head);
+        for (SettingsField field : fields) {
+            SettingEditor editor = new SettingEditor(field, locale, mayChange, this::typed);
+            editors.put(field, editor);
+            section.add(editor.row());
+        }
+        return section;
+    }
+
+    private void typed() {
+        if (!reading) {
+            edited.run();
+        }
+    }
+
+    /** The tab's fields, under each other. */
+    Div page(ClientTab tab) {
+        return pages.getOrDefault(tab, new Div());
+    }
+
+    /** Shows what is desired now; a value that an import could not judge stands as it came, and says so. */
+    void readRecord(ClientSettings settings) {
+        reading = true;
+        editors.values().forEach(editor -> editor.read(settings.document()));
+        reading = false;
+        edited.run();
+    }
+
+    /** Types what another form had, so that nothing typed is lost. */
+    void type(ClientSettings settings) {
+        editors.values().forEach(editor -> editor.type(settings.document()));
+    }
+
+    boolean isEdited() {
+        return editors.values().stream().anyMatch(SettingEditor::isEdited);
+    }
+
+    /** How many fields of a tab are not as they were. */
+    long edits(ClientTab tab) {
+        return tab.fields()
+                .map(editors::get)
+                .filter(editor -> editor != null && editor.isEdited())
+                .count();
+    }
+
+    long edits() {
+        return editors.values().stream().filter(SettingEditor::isEdited).count();
+    }
+
+    /**
+     * Puts each reason under its field.
+     *
+     * @return the first field that cannot be as it was typed; empty when all can
+     */
+    Optional<SettingsField> validate(ClientSettings settings) {
+        Optional<SettingsField> first = Optional.empty();
+        for (Map.Entry<SettingsField, SettingEditor> each : editors.entrySet()) {
+            if (!each.getValue().validate(settings.document()) && first.isEmpty()) {
+                first = Optional.of(each.getKey());
+            }
+        }
+        return first;
+    }
+
+    void focus(SettingsField field) {
+        Optional.ofNullable(editors.get(field)).ifPresent(SettingEditor::focus);
+    }
+
+    /** The settings with what is typed in them; call {@link #validate} first. */
+    ClientSettings writeRecord(ClientSettings settings) {
+        SettingsDocument desired = settings.document();
+        for (SettingEditor editor : editors.values()) {
+            desired = editor.write(desired);
+        }
+        return settings.desiring(desired);
+    }
+}

@@ -284,6 +284,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         layOutHead();
         layOutDrift();
         layOutTabs();
+        showTab();
         body.removeAll();
         Component content = switch (tab) {
             case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
@@ -455,6 +456,12 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             }
             tabs.add(link);
         }
+    }
+
+    /** On a phone the tabs are wider than the screen. */
+    private void showTab() {
+        tabs.getElement()
+                .executeJs("this.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'})");
     }
 
     /** A problem stands on its field's tab, or on the first when it has none; drift has its own banner. */

@@ -72,6 +72,7 @@ final class SettingEditor {
 
     private static RadioButtonGroup<String> choice(SettingsField field, Locale locale, String... values) {
         RadioButtonGroup<String> choice = new RadioButtonGroup<>();
+        choice.addThemeName("horizontal");
         choice.setItems(List.of(values));
         choice.setItemLabelGenerator(value -> FieldText.value(field.path(), value, locale));
         return choice;

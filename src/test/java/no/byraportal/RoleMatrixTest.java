@@ -66,8 +66,10 @@ import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
+import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.settings.ToldFacts;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
@@ -224,7 +226,8 @@ class RoleMatrixTest {
             Map.entry("DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404)),
             Map.entry("POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
-            Map.entry("POST /api/v1/agent/log", Door.agents(422)));
+            Map.entry("POST /api/v1/agent/log", Door.agents(422)),
+            Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)));
 
     @RegisterExtension
     final Browserless tab = new Browserless();
@@ -238,6 +241,7 @@ class RoleMatrixTest {
     private final ClientListService list;
     private final SettingsService settings;
     private final InstallationService installations;
+    private final KnownFactsService facts;
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
@@ -260,6 +264,7 @@ class RoleMatrixTest {
             ClientListService list,
             SettingsService settings,
             InstallationService installations,
+            KnownFactsService facts,
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
@@ -280,6 +285,7 @@ class RoleMatrixTest {
         this.list = list;
         this.settings = settings;
         this.installations = installations;
+        this.facts = facts;
         this.progress = progress;
         this.runs = runs;
         this.log = log;
@@ -607,6 +613,14 @@ class RoleMatrixTest {
                 "clients by ERP number",
                 scope -> clients.clients(scope, agent, List.of("104")).size());
         calls.put("activity", scope -> settings.activity(scope, agent).size());
+        calls.put("judgement", scope -> settings.judgement(scope, now));
+        calls.put("facts", scope -> facts.facts(scope, client));
+        calls.put("tell", scope -> {
+            facts.tell(scope, client, new ToldFacts(Map.of()));
+            return "";
+        });
+        calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
+        calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -661,6 +675,11 @@ class RoleMatrixTest {
             Map.entry("system revisions", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("clients by ERP number", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("activity", "25 forbidden forbidden forbidden 0 25 forbidden 0"),
+            Map.entry("judgement", "ok ok ok no no ok ok no"),
+            Map.entry("facts", "ok ok ok no no ok ok no"),
+            Map.entry("tell", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
+            Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 

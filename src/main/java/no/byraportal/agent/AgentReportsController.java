@@ -5,20 +5,26 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.InstallationScope;
+import no.byraportal.settings.KnownFactsService;
+import no.byraportal.settings.ToldFacts;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Where agents tell how it went: their runs and the lines of their log (contracts.md §3). */
+/** Where agents tell how it went and what the ERP says: runs, lines of their log, facts (contracts.md §3). */
 @RestController
 @RequestMapping(path = "/api/v1/agent", consumes = MediaType.APPLICATION_JSON_VALUE)
 class AgentReportsController {
@@ -34,11 +40,14 @@ class AgentReportsController {
     private final InstallationService installations;
     private final SyncRunService runs;
     private final AgentLogService log;
+    private final KnownFactsService facts;
 
-    AgentReportsController(InstallationService installations, SyncRunService runs, AgentLogService log) {
+    AgentReportsController(
+            InstallationService installations, SyncRunService runs, AgentLogService log, KnownFactsService facts) {
         this.installations = installations;
         this.runs = runs;
         this.log = log;
+        this.facts = facts;
     }
 
     record SentRun(
@@ -126,6 +135,17 @@ class AgentReportsController {
     @ResponseStatus(HttpStatus.CREATED)
     void log(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentLog sent) {
         log.keep(scope, Reported.list("lines", sent.lines(), MOST_LINES, SentLine::judged));
+        installations.seen(scope);
+    }
+
+    /** A client that the portal does not know is no mistake: it is discovered. */
+    @PutMapping("/clients/{erpClientNo}/erp")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erp(
+            @AuthenticationPrincipal InstallationScope scope,
+            @PathVariable ErpClientNo erpClientNo,
+            @RequestBody ObjectNode told) {
+        facts.report(scope, erpClientNo, ToldFacts.of(told));
         installations.seen(scope);
     }
 }

@@ -265,17 +265,18 @@ public class ImportService {
             }
             SettingsDocument document = document(company);
             if (!order.preview()) {
+                ErpClientNo erpClientNo = new ErpClientNo(company.erpClientNo());
                 Client born = clients.register(
                         scope,
                         new Client(
                                 ClientId.random(),
                                 scope.bureau(),
                                 installation,
-                                new ErpClientNo(company.erpClientNo()),
+                                erpClientNo,
                                 null,
                                 number.get(),
                                 null,
-                                Texts.text(Texts.BOKMAL, "client.unnamed", company.erpClientNo())));
+                                Client.unnamed(erpClientNo)));
                 ClientSettings begun = settings.begin(scope, born.id(), document);
                 agree(born.id(), company, document, begun.revision());
             }

@@ -4,6 +4,7 @@ import no.byraportal.identity.BureauId;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.shared.OrgNumber;
+import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Column;
@@ -25,6 +26,11 @@ public record Client(
         ClientNumber clientNumber,
         @Nullable OrgNumber orgNumber,
         String name) {
+
+    /** What a client is called until somebody tells its name: «Klient 104». */
+    public static String unnamed(ErpClientNo number) {
+        return Texts.text(Texts.BOKMAL, "client.unnamed", number.digits());
+    }
 
     /** As the ERP's own screens show it: {@code C104}. */
     public String erpName() {

@@ -1,7 +1,9 @@
 package no.byraportal.client;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
@@ -10,6 +12,8 @@ import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Scope;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.OrgNumber;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,11 +26,20 @@ public class ClientService {
     private final ClientRepository clients;
     private final JdbcAggregateTemplate aggregates;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    ClientService(ClientRepository clients, JdbcAggregateTemplate aggregates, JdbcClient jdbc) {
+    ClientService(
+            ClientRepository clients,
+            JdbcAggregateTemplate aggregates,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clients = clients;
         this.aggregates = aggregates;
         this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** @throws NotFound when there is no such client, or it is not theirs to see */
@@ -113,6 +126,35 @@ public class ClientService {
             throw missing(client.installation());
         }
         return aggregates.insert(client);
+    }
+
+    /**
+     * Somebody knows what a client is called and its organisation number. A name or a number that it has already stays;
+     * only one that the portal made up gives way.
+     *
+     * @return the client as it is now
+     */
+    @Transactional
+    public Client call(Scope scope, Client client, Optional<String> name, Optional<OrgNumber> orgNumber) {
+        if (name.isEmpty() && orgNumber.isEmpty()) {
+            return client;
+        }
+        Client now = client(scope, client.id());
+        boolean unnamed = now.name().equals(Client.unnamed(now.erpClientNo()));
+        Client called = new Client(
+                now.id(),
+                now.bureau(),
+                now.installation(),
+                now.erpClientNo(),
+                now.driveLetter(),
+                now.clientNumber(),
+                now.orgNumber() == null ? orgNumber.orElse(null) : now.orgNumber(),
+                unnamed ? name.orElse(now.name()) : now.name());
+        if (!called.equals(now)) {
+            aggregates.update(called);
+            events.publishEvent(ClientCalled.of(now, called, scope.actor(), clock.instant()));
+        }
+        return called;
     }
 
     private boolean sees(Scope scope, Client client) {

@@ -40,6 +40,8 @@ public class SettingsService {
 
     private final SettingsRepository settings;
     private final ClientService clients;
+    private final KnownFactsTable facts;
+    private final Plans plans;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -48,12 +50,16 @@ public class SettingsService {
     SettingsService(
             SettingsRepository settings,
             ClientService clients,
+            KnownFactsTable facts,
+            Plans plans,
             JdbcClient jdbc,
             JsonMapper json,
             ApplicationEventPublisher events,
             Clock clock) {
         this.settings = settings;
         this.clients = clients;
+        this.facts = facts;
+        this.plans = plans;
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
@@ -120,8 +126,11 @@ public class SettingsService {
     /** The first settings of a client just taken in: revision 1. */
     @Transactional
     public ClientSettings begin(Scope scope, ClientId client, SettingsDocument document) {
-        clients.client(scope, client);
+        Client born = clients.client(scope, client);
+        KnownFacts known = facts.adopt(born);
+        Client called = clients.call(scope, born, known.name(), known.orgNumber());
         ClientSettings begun = settings.save(ClientSettings.first(client, scope.bureau(), document));
+        judge(called, begun, known);
         record(begun, scope.actor(), null, new SettingsDiff(List.of()), EnumSet.allOf(Consumer.class));
         return begun;
     }
@@ -154,8 +163,7 @@ public class SettingsService {
             throw new InvalidValue("reason.length", REASON_LENGTH);
         }
         Client client = clients.client(scope, desired.client());
-        ClientSettings current = settings.findForChangeByClientAndBureau(client.id(), scope.bureau())
-                .orElseThrow(() -> missing(client.id()));
+        ClientSettings current = lock(scope, client);
         SettingsDiff diff =
                 SettingsDiff.between(current.document(), desired.document()).and(kept);
         if (diff.isEmpty()) {
@@ -165,8 +173,15 @@ public class SettingsService {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
         }
         ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
+        judge(client, saved, facts.of(client));
         record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff, diff.concerns());
         return saved;
+    }
+
+    /** Whoever changes what the client's problems depend on takes turns, until the transaction ends. */
+    ClientSettings lock(Scope scope, Client client) {
+        return settings.findForChangeByClientAndBureau(client.id(), scope.bureau())
+                .orElseThrow(() -> missing(client.id()));
     }
 
     private void record(
@@ -190,7 +205,6 @@ public class SettingsService {
                 .param("agent", concerned.contains(Consumer.AGENT))
                 .param("webfaktura", concerned.contains(Consumer.WEBFAKTURA))
                 .update();
-        judge(saved);
         diff.changes().forEach(change -> forgetDrift(saved, change));
         events.publishEvent(
                 new SettingsChanged(saved.bureau().value(), saved.client(), saved.revision(), reason, diff, by, now));
@@ -209,7 +223,7 @@ public class SettingsService {
     }
 
     /** Writes down the client's problems, the most important one first. */
-    private void judge(ClientSettings saved) {
+    void judge(Client client, ClientSettings saved, KnownFacts known) {
         jdbc.sql("""
                         delete from settings_problem
                         where client_id = :client and bureau_id = :bureau and position >= 0""")
@@ -217,7 +231,8 @@ public class SettingsService {
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
-        for (Problem problem : saved.document().problems()) {
+        for (Problem problem :
+                Rules.judge(client, saved.document(), known, plans.today()).problems()) {
             write(saved.bureau(), saved.client(), position++, problem);
         }
     }
@@ -248,6 +263,12 @@ public class SettingsService {
                 .param("field", problem.field())
                 .param("raw", Written.cut(problem.raw(), 199))
                 .update();
+    }
+
+    /** What would be wrong with a client if these were its settings, and what cannot be judged. */
+    public Judgement judgement(Scope scope, ClientSettings desired) {
+        Client client = clients.client(scope, desired.client());
+        return Rules.judge(client, desired.document(), facts.of(client), plans.today());
     }
 
     /** The client's problems, the most important one first. */

@@ -37,7 +37,6 @@ import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
-import no.byraportal.shared.OrgNumber;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestComponent;
@@ -72,6 +71,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final ProgramService programs;
     private final DemoSecrets secrets;
     private final DemoRuns runs;
+    private final DemoFacts facts;
     private final Clock clock;
 
     DemoBureaus(
@@ -85,6 +85,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             ProgramService programs,
             DemoSecrets secrets,
             DemoRuns runs,
+            DemoFacts facts,
             Clock clock) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
@@ -96,6 +97,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.programs = programs;
         this.secrets = secrets;
         this.runs = runs;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -130,6 +132,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         BureauId fjord = bureau(DemoAccount.FJORD, "Fjord Regnskap AS");
         BureauId tind = bureau(DemoAccount.TIND, "Tind Regnskap AS");
         people(fjord, tind);
+        facts.plans();
         as(KARI, () -> {
             Installation agent = takeIn(DemoAccount.FJORD, "fjord-variables.xml", AGENT);
             secrets.named(
@@ -151,6 +154,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
             runs.report(Programs.agent(agent.bureau(), agent.id()));
+            facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
         });
         as(TONE, () -> {
             takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
@@ -207,14 +211,13 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             String[] cells = line.split(";", -1);
             if (cells[0].equals(bureau)) {
                 jdbc.sql("""
-                                update client set name = :name, drive_letter = :drive, org_number = :org
+                                update client set drive_letter = :drive
                                 where installation_id = :installation and erp_client_no = :number""")
-                        .param("name", cells[4])
                         .param("drive", cells[2])
-                        .param("org", OrgNumber.of(cells[3]).digits())
                         .param("installation", installation.id().toString())
                         .param("number", cells[1])
                         .update();
+                facts.report(installation, cells[1], cells[4], cells[3]);
             }
         }
         return installation;

@@ -287,7 +287,8 @@ class SettingsServiceTest {
     void aValueThatCannotBeJudgedIsKeptAndToldUntilARightOneIsTyped() {
         TestBureau bureau = bureaus.bureau("""
                 <v><system><VBClient001>Active</VBClient001></system>
-                <company><Id>001</Id><CompanyDueDays>fjorten</CompanyDueDays></company></v>
+                <company><Id>001</Id><CompanyDueDays>fjorten</CompanyDueDays><SubscriptionType>99</SubscriptionType>
+                <ProdVatPLH>1</ProdVatPLH><ProdVatFRI>9</ProdVatFRI></company></v>
                 """.getBytes(StandardCharsets.UTF_8), "Laks AS");
         PersonScope anne = bureaus.scope(bureau.admin());
         Client laks = bureau.client(0);
@@ -401,6 +402,8 @@ class SettingsServiceTest {
         ClientSettings desired = settings.settings(anne, laks.id())
                 .with(SettingsField.SALES_ACCOUNTS, "1=3000;9=3100")
                 .with(SettingsField.VAT_PLH, "1;11")
+                .with(SettingsField.VAT_FRI, "9")
+                .with(SettingsField.PLAN, "99")
                 .with(SettingsField.CUSTOMER_END, "19999")
                 .with(SettingsField.MADE_BY, "BUREAU")
                 .with(SettingsField.LEVEL_ACCOUNTS, "3000;3100")
@@ -412,7 +415,7 @@ class SettingsServiceTest {
         assertThat(newest(anne, laks).diff().changes())
                 .contains(new FieldChange("numberSeries.customer.end", null, "19999"))
                 .contains(new FieldChange("salesAccounts", "", "1=3000;9=3100"))
-                .hasSize(7);
+                .hasSize(9);
         assertThat(settings.problems(anne, laks.id()))
                 .containsExactly(new Problem("delivery-unknown", "invoicing.delivery", "E"));
     }

@@ -521,6 +521,16 @@ class ClientPageTest {
     }
 
     @Test
+    void whatTheRulesSayStandsOnTheFirstTab() {
+        tab.signIn(KARI);
+        tab.open("klienter/4116");
+        assertThat(text(tab.view()))
+                .contains("Første kundenummer: WebFaktura kan gi nummer 10010 (10000–19999)", "Har et problem");
+        tab.open("klienter/4110");
+        assertThat(text(tab.view())).doesNotContain("Har et problem");
+    }
+
+    @Test
     void givingMineUpShowsTheirs() {
         tab.signIn(KARI);
         tab.open(FORM);

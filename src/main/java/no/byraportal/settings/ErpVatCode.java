@@ -1,0 +1,42 @@
+package no.byraportal.settings;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A VAT code as the ERP knows it.
+ *
+ * @param rate            in percent
+ * @param standardTaxCode of SAF-T (Skatteetaten, Standard Tax Codes)
+ */
+public record ErpVatCode(VatCode code, String description, Optional<BigDecimal> rate, OptionalInt standardTaxCode) {
+
+    private static final int RAW_FISH = 32;
+
+    /** Inngående: 1, 11 to 15 and 81 to 92 (domain.md B4). */
+    private static final Set<Integer> INPUT =
+            Set.of(1, 11, 12, 13, 14, 15, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92);
+
+    static ErpVatCode of(JsonNode stored) {
+        JsonNode rate = stored.path("rate");
+        JsonNode standard = stored.path("standardTaxCode");
+        return new ErpVatCode(
+                new VatCode(stored.path("code").asString()),
+                stored.path("description").asString(),
+                rate.isNumber() ? Optional.of(rate.decimalValue()) : Optional.empty(),
+                standard.isNumber() ? OptionalInt.of(standard.intValue()) : OptionalInt.empty());
+    }
+
+    /** Råfisk, 11,11 %: WebFaktura has no class for it. */
+    public boolean isRawFish() {
+        return standardTaxCode.orElse(0) == RAW_FISH;
+    }
+
+    /** For what the client buys, never for what it sells. */
+    public boolean isInput() {
+        return INPUT.contains(standardTaxCode.orElse(0));
+    }
+}

@@ -1,0 +1,17 @@
+package no.byraportal.settings;
+
+import java.util.List;
+
+/**
+ * What the rules say of a client.
+ *
+ * @param problems  what somebody should look at, the most important first
+ * @param unchecked what could not be judged because the facts for it are not known: notes, no problems
+ */
+public record Judgement(List<Problem> problems, List<Problem> unchecked) {
+
+    public Judgement {
+        problems = List.copyOf(problems);
+        unchecked = List.copyOf(unchecked);
+    }
+}

@@ -1,0 +1,32 @@
+package no.byraportal.settings;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of subscriptions, the same for all bureaus. */
+@Component
+class Plans {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Plans(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** As each is today, by code. */
+    List<Plan> today() {
+        return jdbc.sql("""
+                        select code, name, invoices_a_year from plan p where valid_from = (
+                            select max(valid_from) from plan where code = p.code and valid_from <= :today)
+                        order by code""")
+                .param("today", LocalDate.now(clock))
+                .query((row, n) -> new Plan(
+                        new PlanCode(row.getInt("code")), row.getString("name"), row.getInt("invoices_a_year")))
+                .list();
+    }
+}

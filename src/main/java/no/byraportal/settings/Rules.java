@@ -1,0 +1,266 @@
+package no.byraportal.settings;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.byraportal.client.Client;
+import no.byraportal.settings.SettingsDocument.NumberSeries;
+
+/**
+ * What may be wrong with a client although each value is right by itself: one method a rule, in the order of how much is
+ * at stake. What an import could not judge is no rule's business before somebody types a right value.
+ */
+final class Rules {
+
+    /** Series are kept apart for ten years of the plan, and for so many numbers at least. */
+    private static final int NUMBERS_APART = 100_000;
+
+    private static final int YEARS_APART = 10;
+
+    /** Where WebFaktura posts what a client's own products sell (domain.md A10, 157). */
+    private static final AccountNumber CLIENT_MADE = new AccountNumber("3000");
+
+    private static final String DEMO_NUMBER = "999";
+    private static final Pattern DEMO_NAME =
+            Pattern.compile("\\bdemo", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Set<VatClass> OUTPUT = EnumSet.of(VatClass.PLH, VatClass.PLL, VatClass.PLS);
+    private static final Set<VatClass> WITHOUT_VAT = EnumSet.of(VatClass.FRI, VatClass.EKS);
+
+    private final Client client;
+    private final SettingsDocument document;
+    private final KnownFacts facts;
+    private final List<Plan> plans;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> unchecked = new ArrayList<>();
+
+    private Rules(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
+        this.client = client;
+        this.document = document;
+        this.facts = facts;
+        this.plans = plans;
+    }
+
+    static Judgement judge(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
+        Rules rules = new Rules(client, document, facts, plans);
+        List<Problem> own = document.problems();
+        own.stream().filter(Rules::isUnjudged).forEach(rules.problems::add);
+        rules.demoIsNoLivePlan();
+        rules.customersStayOutsideTheErpsNumbers();
+        rules.creditNotesStayApartFromInvoices();
+        rules.thereIsACodeWithVatAndOneWithout();
+        rules.everyCodeInUseHasAClass();
+        rules.whatIsBoughtIsNotSold();
+        rules.rawFishHasNoClass();
+        rules.paymentsNeedTheErpsProperty();
+        rules.thePlanIsKnown();
+        rules.clientMadeProductsShareTheHighRatesAccount();
+        own.stream().filter(problem -> !isUnjudged(problem)).forEach(rules.problems::add);
+        return new Judgement(rules.problems, rules.unchecked);
+    }
+
+    private static boolean isUnjudged(Problem problem) {
+        return problem.key().equals("unjudged");
+    }
+
+    /** A demo client on another plan than the demo sends its trial invoices to real people (A14 I8). */
+    private void demoIsNoLivePlan() {
+        PlanCode plan = document.subscription().plan();
+        boolean demo = client.erpClientNo().digits().equals(DEMO_NUMBER)
+                || DEMO_NAME.matcher(client.name()).find();
+        if (demo && plan != null && !Plan.isDemo(plan)) {
+            wrong("plan.demo-live", SettingsField.PLAN.path(), plan);
+        }
+    }
+
+    /** Two customers with one number mix up two companies' books (A9 129–131). */
+    private void customersStayOutsideTheErpsNumbers() {
+        NumberSeries.Customer ours = document.numberSeries().customer();
+        if (ours.start() == null) {
+            return;
+        }
+        if (facts.customerRanges().isEmpty()) {
+            unknown("unchecked.series", SettingsField.CUSTOMER_START.path());
+            return;
+        }
+        long start = ours.start().value();
+        NumberRange given = new NumberRange(
+                start,
+                ours.end() == null ? start + NUMBERS_APART - 1 : ours.end().value());
+        for (NumberRange theirs : facts.customerRanges().get()) {
+            OptionalLong both = given.meets(theirs);
+            if (both.isPresent()) {
+                wrong("series.inside-erp", SettingsField.CUSTOMER_START.path(), both.getAsLong() + " (" + theirs + ")");
+                return;
+            }
+        }
+    }
+
+    /** Two documents with one number are no controllable sequence (A9 134–135, A14 I4, B5). */
+    private void creditNotesStayApartFromInvoices() {
+        SeriesNumber invoices = document.numberSeries().invoice().start();
+        CreditNoteStart creditNotes = document.numberSeries().creditNote().start();
+        if (invoices == null || creditNotes == null || creditNotes.value() == 0) {
+            return;
+        }
+        long apart = Math.max(NUMBERS_APART, YEARS_APART * invoicesAYear());
+        new NumberRange(invoices.value(), invoices.value() + apart - 1)
+                .meets(new NumberRange(creditNotes.value(), creditNotes.value() + apart - 1))
+                .ifPresent(both -> wrong("series.meet", SettingsField.CREDIT_NOTE_START.path(), both));
+    }
+
+    private long invoicesAYear() {
+        return plans.stream()
+                .filter(plan -> plan.code().equals(document.subscription().plan()))
+                .mapToLong(Plan::invoicesAYear)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Without one code of each kind no product gets through (A10 146–147, A14 I3). */
+    private void thereIsACodeWithVatAndOneWithout() {
+        String missing = Stream.of(OUTPUT, WITHOUT_VAT)
+                .filter(this::hasNone)
+                .map(kind -> kind.stream().map(VatClass::name).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        if (!missing.isEmpty()) {
+            wrong("vat.no-output", "vatMapping", missing);
+        }
+    }
+
+    private boolean hasNone(Set<VatClass> kind) {
+        return kind.stream().map(document.vatMapping()::codes).allMatch(codes -> codes != null && codes.isEmpty());
+    }
+
+    /** A code in use without a class stops the products that have it (A10 139, 146). */
+    private void everyCodeInUseHasAClass() {
+        if (facts.vatCodes().isEmpty()) {
+            unknown("unchecked.vat", "vatMapping");
+        }
+        if (Stream.of(VatClass.values()).map(document.vatMapping()::codes).anyMatch(Objects::isNull)) {
+            return;
+        }
+        Set<VatCode> without = inUse();
+        without.removeAll(mapped());
+        without.removeAll(erpCodes(code -> code.isRawFish() || code.isInput()));
+        wrong("vat.unmapped", "vatMapping", without);
+    }
+
+    /** Inngående avgift: a product sold with it would be taxed as nothing is (B4). */
+    private void whatIsBoughtIsNotSold() {
+        Set<VatCode> input = erpCodes(ErpVatCode::isInput);
+        input.retainAll(mapped());
+        wrong("vat.input", "vatMapping", input);
+    }
+
+    /** Standard code 32, 11,11 %: there is no class to give it (B4). Merely having the code in the ERP harms nobody. */
+    private void rawFishHasNoClass() {
+        Set<VatCode> fish = erpCodes(ErpVatCode::isRawFish);
+        Set<VatCode> touched = inUse();
+        touched.addAll(mapped());
+        fish.retainAll(touched);
+        wrong("vat.rawfish", "vatMapping", fish);
+    }
+
+    /** Payments come back only when the ERP's own property is on, too (A12 188, A14 I11). */
+    private void paymentsNeedTheErpsProperty() {
+        if (!Boolean.TRUE.equals(document.features().payments())) {
+            return;
+        }
+        if (facts.isIntegrated().isEmpty()) {
+            unknown("unchecked.payments", SettingsField.PAYMENTS.path());
+        } else if (!facts.isIntegrated().get()) {
+            wrong("payments.property", SettingsField.PAYMENTS.path(), "");
+        }
+    }
+
+    /** Every client has a subscription, one of those there are (A9 112–115). */
+    private void thePlanIsKnown() {
+        String field = SettingsField.PLAN.path();
+        PlanCode code = document.subscription().plan();
+        if (document.unjudged().containsKey(field)) {
+            return;
+        }
+        if (code == null) {
+            wrong("plan.none", field, "");
+        } else if (plans.stream().allMatch(plan -> Plan.isDemo(plan.code()))) {
+            unknown("unchecked.plan", field);
+        } else if (plans.stream().noneMatch(plan -> plan.code().equals(code))) {
+            wrong("plan.unknown", field, code);
+        }
+    }
+
+    /** The same sale on two accounts, depending on who made the product (A10 157). */
+    private void clientMadeProductsShareTheHighRatesAccount() {
+        if (document.products().madeBy() != MadeBy.CLIENT) {
+            return;
+        }
+        Set<VatCode> high = new HashSet<>(codes(VatClass.PLH));
+        Set<AccountNumber> accounts = accounts()
+                .filter(each -> high.contains(each.vatCode()))
+                .map(SalesAccount::account)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!accounts.contains(CLIENT_MADE)) {
+            wrong("accounts.differ", "salesAccounts", accounts);
+        }
+    }
+
+    private List<VatCode> codes(VatClass vatClass) {
+        return Optional.ofNullable(document.vatMapping().codes(vatClass)).orElse(List.of());
+    }
+
+    private Set<VatCode> mapped() {
+        return Stream.of(VatClass.values())
+                .flatMap(each -> codes(each).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What has a sales account here or in the ERP is sold. */
+    private Set<VatCode> inUse() {
+        return Stream.concat(accounts(), facts.salesAccounts().stream().flatMap(List::stream))
+                .map(SalesAccount::vatCode)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Stream<SalesAccount> accounts() {
+        return Optional.ofNullable(document.salesAccounts()).orElse(List.of()).stream();
+    }
+
+    private Set<VatCode> erpCodes(Predicate<ErpVatCode> which) {
+        return facts.vatCodes().stream()
+                .flatMap(List::stream)
+                .filter(which)
+                .map(ErpVatCode::code)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void wrong(String key, String field, Object raw) {
+        problems.add(new Problem(key, field, raw.toString()));
+    }
+
+    /** Nothing is wrong with none of them. */
+    private void wrong(String key, String field, Set<?> which) {
+        if (!which.isEmpty()) {
+            wrong(
+                    key,
+                    field,
+                    which.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)).stream()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void unknown(String key, String field) {
+        unchecked.add(new Problem(key, field, ""));
+    }
+}

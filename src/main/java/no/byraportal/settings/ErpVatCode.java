@@ -30,6 +30,18 @@ public record ErpVatCode(VatCode code, String description, Optional<BigDecimal> 
                 standard.isNumber() ? OptionalInt.of(standard.intValue()) : OptionalInt.empty());
     }
 
+    /** The class that the standard code belongs to; empty where there is none, or no standard code is known. */
+    public Optional<VatClass> suggested() {
+        return switch (standardTaxCode.orElse(0)) {
+            case 3 -> Optional.of(VatClass.PLH);
+            case 31 -> Optional.of(VatClass.PLL);
+            case 33 -> Optional.of(VatClass.PLS);
+            case 5, 51, 52 -> Optional.of(VatClass.FRI);
+            case 6, 7 -> Optional.of(VatClass.EKS);
+            default -> Optional.empty();
+        };
+    }
+
     /** Råfisk, 11,11 %: WebFaktura has no class for it. */
     public boolean isRawFish() {
         return standardTaxCode.orElse(0) == RAW_FISH;

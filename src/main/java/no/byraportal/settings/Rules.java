@@ -61,6 +61,8 @@ final class Rules {
         rules.creditNotesStayApartFromInvoices();
         rules.thereIsACodeWithVatAndOneWithout();
         rules.everyCodeInUseHasAClass();
+        rules.everyCodeHasOneClass();
+        rules.theClassIsTheStandardCodes();
         rules.whatIsBoughtIsNotSold();
         rules.rawFishHasNoClass();
         rules.paymentsNeedTheErpsProperty();
@@ -155,6 +157,27 @@ final class Rules {
         without.removeAll(mapped());
         without.removeAll(erpCodes(code -> code.isRawFish() || code.isInput()));
         wrong("vat.unmapped", "vatMapping", without);
+    }
+
+    /** Which of two rates a sale gets would be chance (A14 I1). */
+    private void everyCodeHasOneClass() {
+        Set<VatCode> seen = new HashSet<>();
+        Set<VatCode> twice = new HashSet<>();
+        for (VatClass vatClass : VatClass.values()) {
+            new HashSet<>(codes(vatClass))
+                    .stream().filter(code -> !seen.add(code)).forEach(twice::add);
+        }
+        wrong("vat.twice", "vatMapping", twice);
+    }
+
+    /** Fritatt taken for utenfor is the commonest mistake, and the wrong rate the dearest (B4). */
+    private void theClassIsTheStandardCodes() {
+        Set<VatCode> other = erpCodes(code -> code.suggested()
+                .filter(right -> Stream.of(VatClass.values())
+                        .anyMatch(
+                                vatClass -> vatClass != right && codes(vatClass).contains(code.code())))
+                .isPresent());
+        wrong("vat.other-class", "vatMapping", other);
     }
 
     /** Inngående avgift: a product sold with it would be taxed as nothing is (B4). */

@@ -46,6 +46,7 @@ class RulesTest {
     private static final String KNOWN = """
             {"vatCodes": [
                {"code": "1", "description": "Utgående høy", "rate": 25, "standardTaxCode": 3},
+               {"code": "95", "description": "Utenfor", "standardTaxCode": 6},
                {"code": "51", "description": "Inngående høy", "rate": 25, "standardTaxCode": 1},
                {"code": "32", "description": "Råfisk", "rate": 11.11, "standardTaxCode": 32}],
              "customerRanges": [{"from": 10000, "to": 19999}, {"from": 40000, "to": 49999}],
@@ -111,11 +112,14 @@ class RulesTest {
             CREDIT_NOTE_START       | 100001           |                   |                             |
             CREDIT_NOTE_START       | 1                | series.meet       | numberSeries.creditNote.start | 1
             INVOICE_START           | 500              |                   |                             |
-            VAT_FRI                 | 9;91             |                   |                             |
+            VAT_FRI                 | 9;91             | vat.twice         | vatMapping                  | 91
             VAT_PLL                 | 22               | vat.unmapped      | vatMapping                  | 21
             SALES_ACCOUNTS          | 1=3000;7=3050;5=3070 | vat.unmapped  | vatMapping                  | 5, 7
             SALES_ACCOUNTS          | 1=3000;32=3090   | vat.rawfish       | vatMapping                  | 32
             VAT_PLL                 | 21;32            | vat.rawfish       | vatMapping                  | 32
+            VAT_PLL                 | 21;11            | vat.twice         | vatMapping                  | 11
+            VAT_FRI                 | 9;95             | vat.other-class   | vatMapping                  | 95
+            VAT_EKS                 | 91;95            |                   |                             |
             VAT_PLL                 | 21;51            | vat.input         | vatMapping                  | 51
             SALES_ACCOUNTS          | 1=3010;11=3060   | accounts.differ   | salesAccounts               | 3010, 3060
             SALES_ACCOUNTS          | 1=3010;11=3000   |                   |                             |
@@ -223,7 +227,7 @@ class RulesTest {
         written.put(SettingsField.VAT_FRI, "");
         written.put(SettingsField.VAT_EKS, "");
         written.put(SettingsField.SALES_ACCOUNTS, "1=3010;32=3090;5=3070");
-        written.put(SettingsField.VAT_PLL, "51");
+        written.put(SettingsField.VAT_PLL, "51;11;95");
         written.put(SettingsField.PLAN, "31");
         written.put(SettingsField.DELIVERY, "E");
         Judgement judgement = Rules.judge(
@@ -239,6 +243,8 @@ class RulesTest {
                         "series.meet",
                         "vat.no-output",
                         "vat.unmapped",
+                        "vat.twice",
+                        "vat.other-class",
                         "vat.input",
                         "vat.rawfish",
                         "payments.property",

@@ -521,9 +521,11 @@ class ClientPageTest {
     }
 
     @Test
-    void whatTheRulesSayStandsOnTheFirstTab() {
+    void whatTheRulesSayStandsOnTheFieldsTab() {
         tab.signIn(KARI);
-        tab.open("klienter/4116");
+        tab.open("klienter/4111/avgiftskoder");
+        assertThat(text(tab.view())).contains("Avgiftskoder for råfisk (standardkode 32, 11,11 %): 32.");
+        tab.open("klienter/4116/nummerserier");
         assertThat(text(tab.view()))
                 .contains("Første kundenummer: WebFaktura kan gi nummer 10010 (10000–19999)", "Har et problem");
         tab.open("klienter/4110");

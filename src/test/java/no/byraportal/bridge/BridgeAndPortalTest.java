@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.byraportal.PortalTest;
+import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.LogLine;
 import no.byraportal.client.Client;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
@@ -45,6 +48,7 @@ class BridgeAndPortalTest {
     private final TestBureaus bureaus;
     private final SettingsService settings;
     private final DriftDesk drifts;
+    private final AgentLogService logs;
 
     @TempDir
     private Path base;
@@ -52,11 +56,17 @@ class BridgeAndPortalTest {
     private TestBureau bureau;
     private BridgeFolder beside;
 
-    BridgeAndPortalTest(@LocalServerPort int port, TestBureaus bureaus, SettingsService settings, DriftDesk drifts) {
+    BridgeAndPortalTest(
+            @LocalServerPort int port,
+            TestBureaus bureaus,
+            SettingsService settings,
+            DriftDesk drifts,
+            AgentLogService logs) {
         this.port = port;
         this.bureaus = bureaus;
         this.settings = settings;
         this.drifts = drifts;
+        this.logs = logs;
     }
 
     @BeforeEach
@@ -67,7 +77,7 @@ class BridgeAndPortalTest {
     }
 
     private void beside(String portal) throws IOException {
-        beside = new BridgeFolder(base, portal, "copies = 1000");
+        beside = new BridgeFolder(base, portal, "copies = 1000", "log-file = ../WebFakturaLog.txt");
         Files.write(beside.file(), bureau.file());
         Files.writeString(beside.tokenFile(), bureau.token());
     }
@@ -158,6 +168,18 @@ class BridgeAndPortalTest {
         assertThat(beside.bridge("import")).as(beside.said()).isZero();
         assertThat(beside.said()).contains("001", "uendret", "3 klienter sendt, 0 avvist");
         assertThat(beside.bridge("doctor")).as(beside.said()).isZero();
+    }
+
+    @Test
+    void newLinesOfTheAgentsLogAreShownInThePortal() throws IOException {
+        Path log = base.resolve("WebFakturaLog.txt");
+        Files.writeString(log, "2026-11-20 08:15:30 Klient 001 ferdig\r\n");
+        round();
+        Files.writeString(log, "2026-11-20 08:16:00 Ferdig\r\n", StandardOpenOption.APPEND);
+        round();
+        assertThat(logs.lines(anne(), bureau.installation().id(), "", 0, 10))
+                .extracting(LogLine::text)
+                .containsExactlyInAnyOrder("2026-11-20 08:15:30 Klient 001 ferdig", "2026-11-20 08:16:00 Ferdig");
     }
 
     /** Between any two calls of the bridge, agent, people and portal do as they please. */

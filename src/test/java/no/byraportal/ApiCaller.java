@@ -31,6 +31,14 @@ public final class ApiCaller implements AutoCloseable {
         return http.send(request.setHeader("Content-Type", "application/json").build(), BodyHandlers.ofByteArray());
     }
 
+    public HttpResponse<byte[]> patch(String path, String token, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request("PATCH", path, token, BodyPublishers.ofString(body), headers);
+        return http.send(
+                request.setHeader("Content-Type", "application/merge-patch+json")
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
     public HttpResponse<byte[]> send(String verb, String path, String token, BodyPublisher body, String... headers)
             throws Exception {
         return http.send(request(verb, path, token, body, headers).build(), BodyHandlers.ofByteArray());

@@ -225,6 +225,14 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/bureau/agents", Door.bureaus(Permission.CLIENTS, 422)),
             Map.entry("DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404)),
             Map.entry("POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422)),
+            Map.entry("GET /api/v1/bureau/clients", Door.bureaus(Permission.READ, 200)),
+            Map.entry("GET /api/v1/bureau/clients/{clientNumber}", Door.bureaus(Permission.READ, 200)),
+            Map.entry("GET /api/v1/bureau/clients/{clientNumber}/settings", Door.bureaus(Permission.READ, 200)),
+            Map.entry("PATCH /api/v1/bureau/clients/{clientNumber}/settings", Door.bureaus(Permission.SETTINGS, 428)),
+            Map.entry("GET /api/v1/bureau/clients/{clientNumber}/revisions", Door.bureaus(Permission.READ, 200)),
+            Map.entry(
+                    "GET /api/v1/bureau/clients/{clientNumber}/revisions/{revision}",
+                    Door.bureaus(Permission.READ, 200)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)));
@@ -400,6 +408,8 @@ class RoleMatrixTest {
     private static String path(String address) {
         return address.substring(address.indexOf(' ') + 1)
                 .replace("{erpClientNo}", "104")
+                .replace("{clientNumber}", "4110")
+                .replace("{revision}", "1")
                 .replace("{id}", "00000000-0000-4000-8000-000000000000")
                 .replace("**", "v1/nothing-here");
     }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.BureauScope;
+import no.byraportal.settings.ClientListing.Place;
 import no.byraportal.shared.OrgNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The client list: filtered, sorted and paged in the database, one statement a page. */
 @Service
@@ -31,9 +34,11 @@ public class ClientListService {
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ClientListService(JdbcClient jdbc) {
+    ClientListService(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     public List<ClientRow> page(BureauScope scope, ClientQuery query, int offset, int limit) {
@@ -57,6 +62,43 @@ public class ClientListService {
                                 : Optional.of(new Problem(
                                         row.getString("problem"), row.getString("field"), row.getString("raw")))))
                 .list();
+    }
+
+    /**
+     * A page of the list as programs read it, each client with all its problems.
+     *
+     * @param after where the page before ended; empty: from the beginning
+     */
+    List<ListedClient> listed(BureauScope scope, ClientListing asked, Optional<Place> after, int limit) {
+        String key = asked.key();
+        String beginning = after.isEmpty()
+                ? ""
+                : " and (%s > :key or (%s = :key and c.client_number > :number))".formatted(key, key);
+        return jdbc.sql("""
+                        select c.client_number, c.erp_client_no, c.org_number, c.name, s.active, s.revision, (
+                            select json_arrayagg(json_object('key', told.problem, 'field', told.field, 'raw', told.raw)
+                                order by told.position)
+                            from settings_problem told
+                            where told.client_id = c.id and told.bureau_id = c.bureau_id) problems
+                        """ + where(asked.query()) + " and (" + asked.shown().condition + ")" + beginning
+                        + " order by " + key + ", c.client_number limit :limit")
+                .params(parameters(scope, asked.query()))
+                .param("key", after.map(Place::key).orElse(""))
+                .param("number", after.map(Place::number).orElse(0L))
+                .param("limit", limit)
+                .query((row, n) -> new ListedClient(
+                        row.getLong("client_number"),
+                        row.getString("erp_client_no"),
+                        row.getString("org_number"),
+                        row.getString("name"),
+                        row.getBoolean("active"),
+                        row.getInt("revision"),
+                        problems(row.getString("problems"))))
+                .list();
+    }
+
+    private List<Problem> problems(@Nullable String aggregated) {
+        return aggregated == null ? List.of() : List.of(json.readValue(aggregated, Problem[].class));
     }
 
     public int count(BureauScope scope, ClientQuery query) {

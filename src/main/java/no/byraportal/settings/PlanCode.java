@@ -10,6 +10,9 @@ import no.byraportal.shared.InvalidValue;
  */
 public record PlanCode(@JsonValue int code) {
 
+    /** The demo's code as it is written. */
+    static final String DEMO = "99";
+
     @JsonCreator
     public PlanCode {
         if (code < 1 || code > 999) {

@@ -24,6 +24,7 @@ import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.RuleBroken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,9 @@ public class SettingsService {
 
     /** A reason is at most this long. */
     public static final int REASON_LENGTH = 500;
+
+    /** The rule that some changes need a reason: {@link SettingsDiff#demandingReason}. */
+    static final String REASON_REQUIRED = "reason-required";
 
     private final SettingsRepository settings;
     private final ClientService clients;
@@ -140,8 +144,9 @@ public class SettingsService {
      * is saved. When nothing differs, there is no new revision either, so saving twice is saving once.
      *
      * @param desired the settings as the person wants them
-     * @param reason  why, at most {@value #REASON_LENGTH} characters; may be empty
+     * @param reason  why, at most {@value #REASON_LENGTH} characters; may be empty where none is demanded
      * @throws SavedFirst when somebody saved after {@code seen}
+     * @throws RuleBroken {@code reason-required}
      */
     @Transactional
     public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
@@ -164,13 +169,16 @@ public class SettingsService {
         }
         Client client = clients.client(scope, desired.client());
         ClientSettings current = lock(scope, client);
-        SettingsDiff diff =
-                SettingsDiff.between(current.document(), desired.document()).and(kept);
+        SettingsDiff changed = SettingsDiff.between(current.document(), desired.document());
+        SettingsDiff diff = changed.and(kept);
         if (diff.isEmpty()) {
             return current;
         }
         if (current.revision() != seen) {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
+        }
+        if (reason.isBlank() && !changed.demandingReason().isEmpty()) {
+            throw new RuleBroken(REASON_REQUIRED);
         }
         ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
         judge(client, saved, facts.of(client));

@@ -45,15 +45,17 @@ public record ErrorAnswer(
                 List.of());
     }
 
-    /** One wrong value in the body: 422. */
-    public static ErrorAnswer ofField(String field, InvalidValue reason, Locale locale) {
-        ErrorAnswer answer = of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-value", locale, field);
-        String message = Texts.text(locale, reason.key(), reason.arguments());
-        return new ErrorAnswer(
-                answer.type,
-                answer.title,
-                answer.status,
-                answer.detail,
-                List.of(new FieldError(field, reason.key(), message)));
+    /** Wrong values in the body: 422. */
+    public static ErrorAnswer ofFields(FieldRefused refused, Locale locale) {
+        List<FieldError> errors = refused.reasons().entrySet().stream()
+                .map(wrong -> new FieldError(
+                        wrong.getKey(),
+                        wrong.getValue().key(),
+                        Texts.text(
+                                locale, wrong.getValue().key(), wrong.getValue().arguments())))
+                .toList();
+        String fields = String.join(", ", refused.reasons().keySet());
+        ErrorAnswer answer = of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-value", locale, fields);
+        return new ErrorAnswer(answer.type, answer.title, answer.status, answer.detail, errors);
     }
 }

@@ -1,23 +1,32 @@
 package no.byraportal.shared;
 
-/** A wrong value in a program's document, or in a form, with the place where it stands. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Wrong values in a program's document, or in a form, each with the place where it stands. */
 public final class FieldRefused extends RuntimeException {
 
-    private final String field;
-    private final InvalidValue reason;
+    private final transient Map<String, InvalidValue> reasons;
 
     /** @param field a dotted path in the document */
     public FieldRefused(String field, InvalidValue reason) {
-        super(field + ": " + reason.key(), reason);
-        this.field = field;
-        this.reason = reason;
+        this(Map.of(field, reason));
     }
 
-    public String field() {
-        return field;
+    /** @param reasons by field, in the order in which they are told */
+    public FieldRefused(Map<String, InvalidValue> reasons) {
+        super(
+                reasons.entrySet().stream()
+                        .map(wrong -> wrong.getKey() + ": " + wrong.getValue().key())
+                        .collect(Collectors.joining(", ")),
+                reasons.values().iterator().next());
+        this.reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    public InvalidValue reason() {
-        return reason;
+    /** What is wrong, by field. */
+    public Map<String, InvalidValue> reasons() {
+        return reasons;
     }
 }

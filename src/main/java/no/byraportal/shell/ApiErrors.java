@@ -76,7 +76,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ErrorAnswer> field(FieldRefused e, HttpServletRequest request) {
-        return problem(ErrorAnswer.ofField(e.field(), e.reason(), Texts.asked(request)));
+        return problem(ErrorAnswer.ofFields(e, Texts.asked(request)));
     }
 
     @ExceptionHandler

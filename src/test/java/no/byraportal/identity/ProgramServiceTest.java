@@ -131,7 +131,7 @@ class ProgramServiceTest {
             programs.letIn(scope, new ProgramAccess(name, permissions, lastDay));
             return "";
         } catch (FieldRefused e) {
-            return e.field();
+            return String.join(",", e.reasons().keySet());
         }
     }
 

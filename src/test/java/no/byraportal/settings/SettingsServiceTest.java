@@ -29,7 +29,10 @@ import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.RuleBroken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,6 +82,36 @@ class SettingsServiceTest {
         assertThat(newest.at()).isBetween(before, Instant.now().plusSeconds(1));
         assertThat(newest.reason()).contains("Avtalt på telefon.");
         assertThat(newest.diff().changes()).containsExactly(new FieldChange("invoicing.dueDays", "14", "21"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_START, 20000",
+        "INVOICE_START, 20000",
+        "CREDIT_NOTE_START, 20000",
+        "PLAN, 99",
+    })
+    void whatWeighsMoreIsChangedOnlyWithAReason(SettingsField field, String text) {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        ClientSettings desired = settings.settings(anne, bureau.client(0).id()).with(field, text);
+        assertThatThrownBy(() -> settings.change(anne, 1, desired, " "))
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, rule -> assertThat(rule.key()).isEqualTo("reason-required"));
+        ClientSettings saved = settings.change(anne, 1, desired, "Avtalt");
+        assertThat(settings.change(anne, 2, saved, "")).as("what is so already").isEqualTo(saved);
+    }
+
+    @Test
+    void leavingTheDemoNeedsAReasonAndChangingAnotherPlanDoesNot() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        ClientSettings paid = change(anne, bureau.client(0), SettingsField.PLAN, "30");
+        ClientSettings other = change(anne, bureau.client(0), SettingsField.PLAN, "40");
+        assertThat(other.revision()).isEqualTo(paid.revision() + 1);
+        ClientSettings demo = settings.change(anne, other.revision(), other.with(SettingsField.PLAN, "99"), "Prøve");
+        assertThatThrownBy(() -> settings.change(anne, demo.revision(), demo.with(SettingsField.PLAN, "30"), ""))
+                .isInstanceOf(RuleBroken.class);
     }
 
     @Test

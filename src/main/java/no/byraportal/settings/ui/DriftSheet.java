@@ -99,10 +99,11 @@ final class DriftSheet extends Dialog {
                 choice.setErrorMessage(getTranslation("drift.nothing"));
             });
             save.setEnabled(true);
-        } else if (decide.test(decided, reason.getValue())) {
-            close();
         } else {
             save.setEnabled(true);
+            if (Reasons.saved(reason, why -> decide.test(decided, why))) {
+                close();
+            }
         }
     }
 }

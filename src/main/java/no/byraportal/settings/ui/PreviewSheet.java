@@ -43,10 +43,9 @@ final class PreviewSheet extends Dialog {
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         confirm.setDisableOnClick(true);
         confirm.addClickListener(e -> {
-            if (save.test(reason.getValue())) {
+            confirm.setEnabled(true);
+            if (Reasons.saved(reason, save)) {
                 close();
-            } else {
-                confirm.setEnabled(true);
             }
         });
         getFooter().add(back, confirm);

@@ -35,6 +35,7 @@ import no.byraportal.demo.DemoPerson;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.DueDays;
+import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -232,6 +233,31 @@ class ClientPageTest {
         preview("30");
         assertThat(lines("")).isNotEmpty().noneMatch(line -> line.contains("=="));
         assertThat(lines("")).anyMatch(line -> line.contains("Pasword2>•••<"));
+    }
+
+    @Test
+    void aChangeThatNeedsAReasonIsNotSavedWithoutOneAndTheSheetSaysSo() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        ClientSettings now = stored(DemoBureaus.FJORDFISK);
+        ClientSettings demo = now.with(SettingsField.PLAN, "99");
+        PreviewSheet sheet = new PreviewSheet(
+                as(KARI, () -> clients.client(currentUser.scope(), DemoBureaus.FJORDFISK)),
+                now,
+                SettingsDiff.between(now.document(), demo.document()),
+                List.of(),
+                reason -> as(KARI, () -> settings.change(currentUser.scope(), now.revision(), demo, reason))
+                                .revision()
+                        == 4);
+        sheet.open();
+        _click(button("Lagre revisjon 4"));
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        assertThat(_get(TextArea.class).getErrorMessage()).startsWith("Skriv en begrunnelse.");
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(3);
+        _get(TextArea.class).setValue("Prøver");
+        _click(button("Lagre revisjon 4"));
+        assertThat(sheet.isOpened()).isFalse();
+        assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(4);
     }
 
     @Test
@@ -443,7 +469,7 @@ class ClientPageTest {
                         now.with(SettingsField.DELIVERY, "E")
                                 .with(SettingsField.PLAN, "99")
                                 .with(SettingsField.CURRENCY, "1"),
-                        ""));
+                        "Prøver"));
         tab.open("klienter/4110/historikk");
         assertThat(all(Paragraph.class)
                         .filter(line -> line.hasClassName("what"))

@@ -54,10 +54,10 @@ class BureauClientsController {
     }
 
     /** @param next for {@code after}; null: there are no more */
-    record Clients(List<ClientAnswer> clients, @Nullable String next) {}
+    record Clients(List<ToldClient> clients, @Nullable String next) {}
 
     /** @param settings left out in a list */
-    record ClientAnswer(
+    record ToldClient(
             long clientNumber,
             String erpClientNo,
             @Nullable String orgNumber,
@@ -69,8 +69,8 @@ class BureauClientsController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             SettingsAnswer settings) {
 
-        static ClientAnswer of(ListedClient client, Locale locale, @Nullable SettingsAnswer settings) {
-            return new ClientAnswer(
+        static ToldClient of(ListedClient client, Locale locale, @Nullable SettingsAnswer settings) {
+            return new ToldClient(
                     client.clientNumber(),
                     client.erpClientNo(),
                     client.orgNumber(),
@@ -99,13 +99,13 @@ class BureauClientsController {
         List<ListedClient> page = found.subList(0, Math.min(most, found.size()));
         return new Clients(
                 page.stream()
-                        .map(client -> ClientAnswer.of(client, Texts.asked(request), null))
+                        .map(client -> ToldClient.of(client, Texts.asked(request), null))
                         .toList(),
                 page.size() == found.size() ? null : cursor(asked, asked.place(page.getLast())));
     }
 
     @GetMapping("/{clientNumber}")
-    ClientAnswer client(
+    ToldClient client(
             @AuthenticationPrincipal ProgramScope scope,
             @PathVariable ClientNumber clientNumber,
             HttpServletRequest request) {
@@ -119,7 +119,7 @@ class BureauClientsController {
                 wanted.document().active(),
                 wanted.revision(),
                 settings.problems(scope, client.id()));
-        return ClientAnswer.of(
+        return ToldClient.of(
                 listed, Texts.asked(request), SettingsAnswer.of(client, wanted.revision(), wanted.document()));
     }
 

@@ -3,11 +3,9 @@ package no.byraportal.door;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -51,10 +49,11 @@ class ApiDescription implements WebMvcConfigurer {
     /** What is stored in a document beside what is told of it. */
     @Bean
     OpenApiCustomizer untold() {
-        return api -> api.getComponents().getSchemas().values().stream()
-                .map(Schema::getProperties)
-                .filter(Objects::nonNull)
-                .forEach(members -> members.remove("unjudged"));
+        return api -> api.getComponents().getSchemas().values().forEach(schema -> {
+            if (schema.getProperties() != null) {
+                schema.getProperties().remove("unjudged");
+            }
+        });
     }
 
     /** In an address, a number or an id is a text. */

@@ -139,9 +139,7 @@ class BureauSettingsController {
     private static List<Warning> warnings(
             List<Problem> known, SettingsDocument desired, SettingsDiff diff, Locale locale) {
         Set<String> changed = diff.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
-        Stream<Warning> problems = Stream.concat(
-                        known.stream().filter(Problem::isDrift),
-                        desired.problems().stream())
+        Stream<Warning> problems = Stream.concat(known.stream().filter(Problem::isDrift), desired.problems().stream())
                 .filter(problem -> changed.contains(problem.field()))
                 .map(problem -> new Warning(problem.key(), problem.field(), problem.text(locale)));
         Stream<Warning> reasons = diff.demandingReason().stream()

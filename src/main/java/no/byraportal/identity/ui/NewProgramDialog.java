@@ -61,12 +61,13 @@ final class NewProgramDialog extends Dialog {
                 close();
             }
         } catch (FieldRefused refused) {
-            HasValidationProperties field =
-                    Objects.requireNonNull(Map.of("name", name, "permissions", permissions, "lastDay", lastDay)
-                            .get(refused.field()));
-            field.setErrorMessage(
-                    getTranslation(refused.reason().key(), refused.reason().arguments()));
-            field.setInvalid(true);
+            Map<String, HasValidationProperties> fields =
+                    Map.of("name", name, "permissions", permissions, "lastDay", lastDay);
+            refused.reasons().forEach((place, reason) -> {
+                HasValidationProperties field = Objects.requireNonNull(fields.get(place));
+                field.setErrorMessage(getTranslation(reason.key(), reason.arguments()));
+                field.setInvalid(true);
+            });
         } finally {
             create.setEnabled(true);
         }

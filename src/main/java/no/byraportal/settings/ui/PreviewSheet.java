@@ -35,7 +35,7 @@ final class PreviewSheet extends Dialog {
         setHeaderTitle(getTranslation("preview.title"));
         Span sub = new Span(getTranslation("preview.becomes", client.name(), next));
         sub.addClassNames("muted", "small");
-        Div body = new Div(sub, words(diff), reasonSection(), lines(lines));
+        Div body = new Div(sub, words(diff), reasonSection(diff), lines(lines));
         body.addClassName("sheet-body");
         add(body);
         Button back = new Button(getTranslation("preview.back"), e -> close());
@@ -75,9 +75,13 @@ final class PreviewSheet extends Dialog {
         return section("words", getTranslation("preview.fields", diff.changes().size()), table);
     }
 
-    private Section reasonSection() {
+    private Section reasonSection(SettingsDiff diff) {
         reason.setLabel(getTranslation("preview.reason"));
-        reason.setHelperText(getTranslation("preview.reason.help"));
+        if (diff.demandingReason().isEmpty()) {
+            reason.setHelperText(getTranslation("preview.reason.help"));
+        } else {
+            reason.setRequiredIndicatorVisible(true);
+        }
         reason.setMaxLength(SettingsService.REASON_LENGTH);
         Section section = new Section(reason);
         section.addClassName("reason");

@@ -197,12 +197,14 @@ class FrameTest {
     void aClickThatTheDatabaseCannotCarryOutSaysSoWithAReferenceAndLosesNothingTyped() {
         tab.signIn(KARI);
         tab.open("klienter/4110/fakturaoppsett");
-        tab.type(_get(TextField.class), "30");
+        tab.type(_get(TextField.class, spec -> spec.withId("invoicing-duedays")), "30");
         Button preview = _get(Button.class, spec -> spec.withText("Forhåndsvis endring"));
         withoutTables(() -> tab.failing(() -> _click(preview)));
         assertThat(tab.text()).contains("Databasen svarer ikke akkurat nå. Ingenting er lagret.");
         assertThat(reference()).isNotEmpty();
-        assertThat(_get(TextField.class).getValue()).isEqualTo("30");
+        assertThat(_get(TextField.class, spec -> spec.withId("invoicing-duedays"))
+                        .getValue())
+                .isEqualTo("30");
     }
 
     @Test

@@ -161,11 +161,12 @@ class LanguagesTest {
     void thePreviewAndTheReasonUnderAFieldAreEnglishToo() {
         tab.signIn(DemoPerson.of("kari@fjordregnskap.example"), Texts.ENGLISH);
         tab.open("klienter/4110/fakturaoppsett");
-        tab.type(_get(TextField.class), "fourteen");
+        tab.type(_get(TextField.class, spec -> spec.withId("invoicing-duedays")), "fourteen");
         _click(_get(Button.class, spec -> spec.withText("Preview the change")));
-        assertThat(_get(TextField.class).getErrorMessage())
+        assertThat(_get(TextField.class, spec -> spec.withId("invoicing-duedays"))
+                        .getErrorMessage())
                 .isEqualTo("“fourteen” is not a whole number. Type a number of days, 0 to 365.");
-        tab.type(_get(TextField.class), "30");
+        tab.type(_get(TextField.class, spec -> spec.withId("invoicing-duedays")), "30");
         _click(_get(Button.class, spec -> spec.withText("Preview the change")));
         tab.roundTrip();
         assertThat(tab.text())

@@ -251,10 +251,12 @@ class ClientPageTest {
                         == 4);
         sheet.open();
         _click(button("Lagre revisjon 4"));
-        assertThat(_get(TextArea.class).isInvalid()).isTrue();
-        assertThat(_get(TextArea.class).getErrorMessage()).startsWith("Skriv en begrunnelse.");
+        assertThat(_get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).isInvalid())
+                .isTrue();
+        assertThat(_get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).getErrorMessage())
+                .startsWith("Skriv en begrunnelse.");
         assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(3);
-        _get(TextArea.class).setValue("Prøver");
+        _get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).setValue("Prøver");
         _click(button("Lagre revisjon 4"));
         assertThat(sheet.isOpened()).isFalse();
         assertThat(stored(DemoBureaus.FJORDFISK).revision()).isEqualTo(4);

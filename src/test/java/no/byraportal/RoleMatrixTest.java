@@ -68,6 +68,7 @@ import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.ProgressService;
+import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.ToldFacts;
 import no.byraportal.shared.NotAllowed;
@@ -624,6 +625,7 @@ class RoleMatrixTest {
                 scope -> clients.clients(scope, agent, List.of("104")).size());
         calls.put("activity", scope -> settings.activity(scope, agent).size());
         calls.put("judgement", scope -> settings.judgement(scope, now));
+        calls.put("brought", scope -> settings.brought(scope, now, new SettingsDiff(List.of())));
         calls.put("facts", scope -> facts.facts(scope, client));
         calls.put("tell", scope -> {
             facts.tell(scope, client, new ToldFacts(Map.of()));
@@ -686,6 +688,7 @@ class RoleMatrixTest {
             Map.entry("clients by ERP number", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("activity", "25 forbidden forbidden forbidden 0 25 forbidden 0"),
             Map.entry("judgement", "ok ok ok no no ok ok no"),
+            Map.entry("brought", "ok ok ok no no ok ok no"),
             Map.entry("facts", "ok ok ok no no ok ok no"),
             Map.entry("tell", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),

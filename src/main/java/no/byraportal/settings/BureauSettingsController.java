@@ -9,16 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.ProgramScope;
-import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.InvalidValue;
@@ -92,7 +89,7 @@ class BureauSettingsController {
                 json.writeValueAsBytes(SettingsAnswer.of(client, current.revision(), current.document())));
         SettingsDocument desired = SettingsPatch.applied(patch, told, current.document());
         return preview
-                ? ResponseEntity.ok(preview(scope, client, current.document(), desired, Texts.asked(request)))
+                ? ResponseEntity.ok(preview(scope, client, current, desired, Texts.asked(request)))
                 : answer(client, save(scope, current, desired, why));
     }
 
@@ -127,27 +124,23 @@ class BureauSettingsController {
     }
 
     private Preview preview(
-            ProgramScope scope, Client client, SettingsDocument now, SettingsDocument desired, Locale locale) {
-        SettingsDiff diff = SettingsDiff.between(now, desired);
+            ProgramScope scope, Client client, ClientSettings now, SettingsDocument desired, Locale locale) {
+        SettingsDiff diff = SettingsDiff.between(now.document(), desired);
         return new Preview(
                 ChangeAnswer.of(diff, json),
                 FileLine.unified("variables.xml", file.lines(scope, client, desired)),
-                warnings(settings.problems(scope, client.id()), desired, diff, locale));
+                warnings(settings.brought(scope, now.desiring(desired), diff), diff, locale));
     }
 
-    /** What there is to say of the fields that change: what drifted waits for a person, and the file keeps it so long. */
-    private static List<Warning> warnings(
-            List<Problem> known, SettingsDocument desired, SettingsDiff diff, Locale locale) {
-        Set<String> changed = diff.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
-        Stream<Warning> problems = Stream.concat(known.stream().filter(Problem::isDrift), desired.problems().stream())
-                .filter(problem -> changed.contains(problem.field()))
-                .map(problem -> new Warning(problem.key(), problem.field(), problem.text(locale)));
+    private static List<Warning> warnings(List<Problem> brought, SettingsDiff diff, Locale locale) {
         Stream<Warning> reasons = diff.demandingReason().stream()
                 .map(change -> new Warning(
                         SettingsService.REASON_REQUIRED,
                         change.field(),
                         Texts.text(locale, SettingsService.REASON_REQUIRED)));
-        return Stream.concat(problems, reasons).toList();
+        Stream<Warning> problems =
+                brought.stream().map(problem -> new Warning(problem.key(), problem.field(), problem.text(locale)));
+        return Stream.concat(reasons, problems).toList();
     }
 
     private static ResponseEntity<SettingsAnswer> answer(Client client, ClientSettings wanted) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
@@ -277,6 +278,15 @@ public class SettingsService {
     public Judgement judgement(Scope scope, ClientSettings desired) {
         Client client = clients.client(scope, desired.client());
         return Rules.judge(client, desired.document(), facts.of(client), plans.today());
+    }
+
+    /** What a change brings: problems that are not there now, and what there is to say of the fields that change. */
+    public List<Problem> brought(Scope scope, ClientSettings desired, SettingsDiff diff) {
+        List<Problem> now = problems(scope, desired.client());
+        Set<String> changed = diff.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
+        return Stream.concat(now.stream().filter(Problem::isDrift), judgement(scope, desired).problems().stream())
+                .filter(problem -> !now.contains(problem) || changed.contains(problem.field()))
+                .toList();
     }
 
     /** The client's problems, the most important one first. */

@@ -263,7 +263,10 @@ class BureauClientsApiTest {
             JsonNode answer = json(program.get(CLIENTS_OF + path, token, "Accept-Language", "en"));
             JsonNode problem = (path.isEmpty() ? answer.path("clients").path(0) : answer)
                     .path("problems")
-                    .path(0);
+                    .valueStream()
+                    .filter(each -> each.path("field").asString().equals("invoicing.delivery"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(problem.propertyNames()).containsExactly("key", "field", "text", "raw");
             assertThat(problem.path("key").asString()).isEqualTo("delivery-unknown");
             assertThat(problem.path("field").asString()).isEqualTo("invoicing.delivery");

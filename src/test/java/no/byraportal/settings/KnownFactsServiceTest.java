@@ -104,7 +104,7 @@ class KnownFactsServiceTest {
                 anne,
                 laks.id(),
                 told("{\"customerRanges\": [{\"from\": 10000, \"to\": 19999}], \"integrationProperty\": false}"));
-        settings.change(anne, 1, sound, "");
+        settings.change(anne, 1, sound, "Prøve");
         assertThat(settings.problems(anne, laks.id())).isEmpty();
         ClientSettings inside =
                 sound.with(SettingsField.CUSTOMER_START, "10010").with(SettingsField.PAYMENTS, "1");
@@ -114,7 +114,7 @@ class KnownFactsServiceTest {
         assertThat(settings.problems(anne, laks.id()))
                 .as("nothing is saved yet")
                 .isEmpty();
-        settings.change(anne, 2, inside, "");
+        settings.change(anne, 2, inside, "Prøve");
         assertThat(settings.problems(anne, laks.id()))
                 .isEqualTo(settings.judgement(anne, inside).problems());
     }

@@ -442,7 +442,7 @@ class SettingsServiceTest {
                 .with(SettingsField.LEVEL_ACCOUNTS, "3000;3100")
                 .with(SettingsField.DELIVERY, "E")
                 .with(SettingsField.FOOTER, "Takk for 🐟!");
-        settings.change(anne, 1, desired, "");
+        settings.change(anne, 1, desired, "Prøve");
         assertThat(settings.settings(anne, laks.id()).document()).isEqualTo(desired.document());
         assertThat(settings.document(anne, laks.id(), 2)).isEqualTo(desired.document());
         assertThat(newest(anne, laks).diff().changes())

@@ -504,6 +504,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                         client,
                         seen,
                         diff,
+                        settings.brought(scope(), desired, diff),
                         file.lines(scope(), client, desired.document()),
                         reason -> save(desired, reason))
                 .open();

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import no.byraportal.client.Client;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.FieldText;
+import no.byraportal.settings.Problem;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -27,15 +28,27 @@ final class PreviewSheet extends Dialog {
 
     private final TextArea reason = new TextArea();
 
-    /** @param save takes the reason and tells whether the sheet may close */
-    PreviewSheet(Client client, ClientSettings seen, SettingsDiff diff, List<FileLine> lines, Predicate<String> save) {
+    /**
+     * @param brought what will be wrong with the client when this is saved
+     * @param save    takes the reason and tells whether the sheet may close
+     */
+    PreviewSheet(
+            Client client,
+            ClientSettings seen,
+            SettingsDiff diff,
+            List<Problem> brought,
+            List<FileLine> lines,
+            Predicate<String> save) {
         String next = Integer.toString(seen.revision() + 1);
         addClassName("sheet");
         setCloseOnOutsideClick(false);
         setHeaderTitle(getTranslation("preview.title"));
         Span sub = new Span(getTranslation("preview.becomes", client.name(), next));
         sub.addClassNames("muted", "small");
-        Div body = new Div(sub, words(diff), reasonSection(diff), lines(lines));
+        Div body = new Div(sub, words(diff));
+        brought.forEach(problem ->
+                body.add(Notices.banner(Notices.Kind.WARN, new Span(ProblemText.full(problem, getLocale())))));
+        body.add(reasonSection(diff), lines(lines));
         body.addClassName("sheet-body");
         add(body);
         Button back = new Button(getTranslation("preview.back"), e -> close());

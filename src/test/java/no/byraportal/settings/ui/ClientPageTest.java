@@ -15,6 +15,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
@@ -245,6 +246,7 @@ class ClientPageTest {
                 as(KARI, () -> clients.client(currentUser.scope(), DemoBureaus.FJORDFISK)),
                 now,
                 SettingsDiff.between(now.document(), demo.document()),
+                List.of(),
                 List.of(),
                 reason -> as(KARI, () -> settings.change(currentUser.scope(), now.revision(), demo, reason))
                                 .revision()
@@ -523,6 +525,16 @@ class ClientPageTest {
         assertThat(SettingsField.PLAN.in(saved.document())).contains("40");
         assertThat(SettingsField.VAT_PLL.in(saved.document())).contains("21;22");
         assertThat(SettingsField.SALES_ACCOUNTS.in(saved.document())).contains("1=3000;21=3060");
+    }
+
+    @Test
+    void thePreviewSaysWhatWillBeWrong() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/avgiftskoder");
+        tab.type(field("vatmapping-pll"), "1, 21");
+        _click(button("Forhåndsvis endring"));
+        tab.roundTrip();
+        assertThat(text(_get(Dialog.class))).contains("står under to satser: 1");
     }
 
     @Test

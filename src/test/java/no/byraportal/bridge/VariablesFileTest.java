@@ -41,6 +41,12 @@ class VariablesFileTest {
         return text.replaceFirst("Days>[^<]*<", "Days>" + days + "<");
     }
 
+    /** What the bridge does when the portal wants other contents. */
+    private static void replace(BridgeFolder beside, String young) {
+        assertThat(beside.variables().replace(beside.variables().now(), bytes(young)))
+                .isTrue();
+    }
+
     /** An agent that opened the file before, and writes after. */
     private static FileChannel opened(BridgeFolder beside) throws IOException {
         return FileChannel.open(beside.file(), StandardOpenOption.WRITE);
@@ -56,8 +62,7 @@ class VariablesFileTest {
     void theOldGivesWayToTheNewAndStaysBesideIt() throws IOException {
         BridgeFolder beside = beside();
         String old = beside.text();
-        assertThat(beside.variables().replace(beside.variables().now(), bytes(due(old, "20"))))
-                .isTrue();
+        replace(beside, due(old, "20"));
         assertThat(beside.text()).isEqualTo(due(old, "20"));
         assertThat(beside.names())
                 .filteredOn(name -> name.startsWith("variables.xml."))
@@ -83,7 +88,7 @@ class VariablesFileTest {
         BridgeFolder beside = beside();
         String old = beside.text();
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         write(late, marked(old, "001", "7"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(marked(due(old, "20"), "001", "7"));
@@ -93,7 +98,7 @@ class VariablesFileTest {
     void anAgentThatReadBeforeTheChangeAndWritesAfterItDoesNotUndoIt() throws IOException {
         BridgeFolder beside = beside();
         String old = beside.text();
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         Files.writeString(beside.file(), marked(old, "001", "7"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(marked(due(old, "20"), "001", "7"));
@@ -103,7 +108,7 @@ class VariablesFileTest {
     void afterTenMinutesTheOldValueIsSomebodysWishForThePortalToJudge() throws IOException {
         BridgeFolder beside = beside();
         String old = beside.text();
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         Files.writeString(beside.file(), old);
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
         beside.reconcile(later);
@@ -115,7 +120,7 @@ class VariablesFileTest {
     void aValueThatSomebodyTypedAfterTheChangeStays() throws IOException {
         BridgeFolder beside = beside();
         String old = beside.text();
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         Files.writeString(beside.file(), due(old, "45"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(due(old, "45"));
@@ -125,8 +130,8 @@ class VariablesFileTest {
     void ofTwoChangesOnlyTheLastCountsAgainstAnOldFile() throws IOException {
         BridgeFolder beside = beside();
         String old = beside.text();
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
-        beside.variables().replace(beside.variables().now(), bytes(old));
+        replace(beside, due(old, "20"));
+        replace(beside, old);
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(old);
         Files.writeString(beside.file(), marked(old, "001", "7"));
@@ -140,7 +145,7 @@ class VariablesFileTest {
         String old = beside.text();
         String young = due(old, "20");
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(young));
+        replace(beside, young);
         write(late, marked(old, "001", "7"));
         Files.writeString(beside.file(), marked(young, "002", "8"));
         beside.reconcile();
@@ -153,7 +158,7 @@ class VariablesFileTest {
         String old = beside.text();
         String young = due(old, "20");
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(young));
+        replace(beside, young);
         write(late, marked(old, "001", "7"));
         beside.reconcile();
         Files.writeString(beside.file(), marked(young, "002", "8"));
@@ -169,12 +174,12 @@ class VariablesFileTest {
         BridgeFolder beside = beside();
         String old = beside.text();
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         write(late, due(old, "45"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(due(old, "45"));
         // The hand edit was shown as drift, and decided for the portal.
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(due(old, "20"));
     }
@@ -185,7 +190,7 @@ class VariablesFileTest {
         String old = beside.text();
         String agents = marked(old, "001", "7");
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         late.truncate(0);
         late.write(ByteBuffer.wrap(bytes(agents.substring(0, 300))), 0);
         beside.reconcile();
@@ -200,7 +205,7 @@ class VariablesFileTest {
         BridgeFolder beside = beside();
         String old = beside.text();
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         write(late, marked(old, "001", "7"));
         Files.writeString(beside.file(), marked(beside.text(), "002", "8"));
         for (Path copy : beside.copies()) {
@@ -260,7 +265,7 @@ class VariablesFileTest {
         BridgeFolder beside = beside();
         String old = beside.text();
         FileChannel late = opened(beside);
-        beside.variables().replace(beside.variables().now(), bytes(due(old, "20")));
+        replace(beside, due(old, "20"));
         write(late, registered(old, "901"));
         beside.reconcile();
         assertThat(beside.text()).isEqualTo(registered(old, "901"));

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.Cookie;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteBaseData;
@@ -309,6 +310,14 @@ class BrowserTest {
 
     private static List<String> everybody() {
         return View.ALL.stream().map(View::person).distinct().toList();
+    }
+
+    @Test
+    void onAPhoneTheChosenTabIsInSight() {
+        page.setViewportSize(390, 900);
+        signIn(KARI, DUE_DAYS);
+        assertThat(page.locator(".client-tabs a[aria-current]")).hasText("Fakturaoppsett");
+        assertThat(page.locator(".client-tabs a[aria-current]")).isInViewport(new IsInViewportOptions().setRatio(1));
     }
 
     @ParameterizedTest

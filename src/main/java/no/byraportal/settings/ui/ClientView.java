@@ -188,6 +188,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
     private SettingsForm form;
+    private transient List<Long> shownEdits = List.of();
 
     /** Which client it is stands in the address, so it is known from {@link #beforeEnter} on, before anything shows. */
     @SuppressWarnings("NullAway.Init")
@@ -284,7 +285,6 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         layOutHead();
         layOutDrift();
         layOutTabs();
-        showTab();
         body.removeAll();
         Component content = switch (tab) {
             case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
@@ -305,6 +305,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private Div banners() {
         Div banners = new Div();
         banners.addClassName("banners");
+        if (!scope().mayChangeClients()) {
+            banners.add(Notices.banner(Notices.Kind.INFO, new Span(getTranslation("client.readonly"))));
+        }
         problemsOf(tab).stream()
                 .filter(problem -> !seen.document().unjudged().containsKey(problem.field()))
                 .forEach(problem -> banners.add(
@@ -456,12 +459,10 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             }
             tabs.add(link);
         }
-    }
-
-    /** On a phone the tabs are wider than the screen. */
-    private void showTab() {
+        // On a phone the tabs are wider than the screen; they have their places when it is drawn.
         tabs.getElement()
-                .executeJs("this.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'})");
+                .executeJs("requestAnimationFrame(() => this.querySelector('[aria-current]')"
+                        + "?.scrollIntoView({block: 'nearest', inline: 'center'}))");
     }
 
     /** A problem stands on its field's tab, or on the first when it has none; drift has its own banner. */
@@ -477,7 +478,11 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
         saveBar.setVisible(form.isEdited());
         editedCount.setText(getTranslation("client.unsaved", form.edits()));
-        layOutTabs();
+        List<Long> edits = Arrays.stream(ClientTab.values()).map(form::edits).toList();
+        if (!edits.equals(shownEdits)) {
+            shownEdits = edits;
+            layOutTabs();
+        }
     }
 
     private void preview() {

@@ -78,9 +78,9 @@ final class DriftSheet extends Dialog {
         choice.setItemLabelGenerator(each -> getTranslation(
                 (missing ? "drift.missing." : "drift.take.") + each.name().toLowerCase(Locale.ROOT)));
         choices.put(drift.field(), choice);
-        Span seenAt = new Span(getTranslation("drift.found", Dates.moment(drift.foundAt(), getLocale())));
+        Div seenAt = new Div(getTranslation("drift.found", Dates.moment(drift.foundAt(), getLocale())));
         seenAt.addClassNames("muted", "small");
-        section.add(choice, seenAt);
+        section.add(seenAt, choice);
         return section;
     }
 

@@ -49,11 +49,10 @@ final class SettingEditor {
         row = new SettingRow("field." + field.path(), input);
         was.addClassName("was");
         row.showUnder(was);
-        row.showUnder(problem);
+        problem.addClassName("problem");
+        row.add(problem);
         row.addOwner(field);
-        if (!mayChange) {
-            row.addEvidence(Icon.INFO, new Span(row.getTranslation("client.readonly")));
-        } else if (field.readOnly()) {
+        if (field.readOnly()) {
             row.addEvidence(Icon.LOCK, new Span(row.getTranslation("setting.locked")));
         }
         hint();

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -66,6 +67,7 @@ import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
+import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.SettingsDiff;
@@ -249,6 +251,7 @@ class RoleMatrixTest {
     private final ClientService clients;
     private final ClientListService list;
     private final SettingsService settings;
+    private final HistoryService history;
     private final InstallationService installations;
     private final KnownFactsService facts;
     private final ProgressService progress;
@@ -272,6 +275,7 @@ class RoleMatrixTest {
             ClientService clients,
             ClientListService list,
             SettingsService settings,
+            HistoryService history,
             InstallationService installations,
             KnownFactsService facts,
             ProgressService progress,
@@ -293,6 +297,7 @@ class RoleMatrixTest {
         this.clients = clients;
         this.list = list;
         this.settings = settings;
+        this.history = history;
         this.installations = installations;
         this.facts = facts;
         this.progress = progress;
@@ -582,6 +587,10 @@ class RoleMatrixTest {
         calls.put("revisions", scope -> settings.revisions(scope, client, Integer.MAX_VALUE, 10));
         calls.put("document", scope -> settings.document(scope, client, 1));
         calls.put("applied", scope -> settings.applied(scope, client, Consumer.AGENT));
+        calls.put("revision then", scope -> history.revision(scope, client, Instant.now()));
+        calls.put("applied then", scope -> history.applied(scope, client, Consumer.AGENT, Instant.now()));
+        calls.put("restoration", scope -> history.restoration(scope, client, 1));
+        calls.put("restore", scope -> history.restore(scope, client, now.revision(), now.revision(), ""));
         calls.put("change", scope -> settings.change(scope, now.revision(), now.dueIn(new DueDays(77)), ""));
         calls.put("list", scope -> list.page(scope, ClientQuery.ALL, 0, 500).size());
         calls.put("count", scope -> list.count(scope, ClientQuery.ALL));
@@ -658,6 +667,10 @@ class RoleMatrixTest {
             Map.entry("revisions", "ok ok ok no no ok ok no"),
             Map.entry("document", "ok ok ok no no ok ok no"),
             Map.entry("applied", "ok ok ok no no ok ok no"),
+            Map.entry("revision then", "ok ok ok no no ok ok no"),
+            Map.entry("applied then", "ok ok ok no no ok ok no"),
+            Map.entry("restoration", "ok ok ok no no ok ok no"),
+            Map.entry("restore", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("change", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("list", "25 25 3 0 3 25 25 3"),
             Map.entry("count", "25 25 3 0 3 25 25 3"),

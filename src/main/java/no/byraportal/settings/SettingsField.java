@@ -70,6 +70,14 @@ public enum SettingsField {
         };
     }
 
+    /** Does the value come back with an old revision? Numbers that may be in use since never do. */
+    boolean isRestored() {
+        return switch (this) {
+            case CUSTOMER_START, CUSTOMER_END, INVOICE_START, CREDIT_NOTE_START -> false;
+            default -> !readOnly();
+        };
+    }
+
     /** The portal owns what one can change in it; what it only echoes is the agent's. */
     public Owner owner() {
         return readOnly() && this != ACTIVE ? Owner.AGENT : Owner.PORTAL;

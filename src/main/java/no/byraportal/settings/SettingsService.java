@@ -136,7 +136,13 @@ public class SettingsService {
         Client called = clients.call(scope, born, known.name(), known.orgNumber());
         ClientSettings begun = settings.save(ClientSettings.first(client, scope.bureau(), document));
         judge(called, begun, known);
-        record(begun, scope.actor(), null, new SettingsDiff(List.of()), EnumSet.allOf(Consumer.class));
+        record(
+                begun,
+                scope.actor(),
+                null,
+                new SettingsDiff(List.of()),
+                EnumSet.allOf(Consumer.class),
+                Optional.empty());
         return begun;
     }
 
@@ -164,6 +170,17 @@ public class SettingsService {
     @Transactional
     public ClientSettings decide(
             BureauScope scope, int seen, ClientSettings desired, List<FieldChange> kept, String reason) {
+        return save(scope, seen, desired, kept, reason, Optional.empty());
+    }
+
+    /** @param restored the revision that is brought back */
+    ClientSettings save(
+            BureauScope scope,
+            int seen,
+            ClientSettings desired,
+            List<FieldChange> kept,
+            String reason,
+            Optional<Integer> restored) {
         scope.requireMayChangeClients();
         if (reason.strip().length() > REASON_LENGTH) {
             throw new InvalidValue("reason.length", REASON_LENGTH);
@@ -183,7 +200,7 @@ public class SettingsService {
         }
         ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
         judge(client, saved, facts.of(client));
-        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff, diff.concerns());
+        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff, diff.concerns(), restored);
         return saved;
     }
 
@@ -194,14 +211,19 @@ public class SettingsService {
     }
 
     private void record(
-            ClientSettings saved, Actor by, @Nullable String reason, SettingsDiff diff, Set<Consumer> concerned) {
+            ClientSettings saved,
+            Actor by,
+            @Nullable String reason,
+            SettingsDiff diff,
+            Set<Consumer> concerned,
+            Optional<Integer> restored) {
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into settings_revision
-                            (client_id, revision, bureau_id, at, actor_id, actor_name, reason, document, changes,
-                             concerns_agent, concerns_webfaktura)
-                        values (:client, :revision, :bureau, :at, :actorId, :actorName, :reason, :document, :changes,
-                                :agent, :webfaktura)""")
+                            (client_id, revision, bureau_id, at, actor_id, actor_name, reason, restored, document,
+                             changes, concerns_agent, concerns_webfaktura)
+                        values (:client, :revision, :bureau, :at, :actorId, :actorName, :reason, :restored, :document,
+                                :changes, :agent, :webfaktura)""")
                 .param("client", saved.client().toString())
                 .param("revision", saved.revision())
                 .param("bureau", saved.bureau().toString())
@@ -209,6 +231,7 @@ public class SettingsService {
                 .param("actorId", by.id())
                 .param("actorName", by.name())
                 .param("reason", reason)
+                .param("restored", restored.orElse(null))
                 .param("document", json.writeValueAsString(saved.document()))
                 .param("changes", json.writeValueAsString(diff))
                 .param("agent", concerned.contains(Consumer.AGENT))
@@ -310,7 +333,8 @@ public class SettingsService {
     public List<SettingsRevision> revisions(Scope scope, ClientId client, int before, int limit) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, at, actor_id, actor_name, reason, changes, concerns_agent, concerns_webfaktura
+                        select revision, at, actor_id, actor_name, reason, restored, changes, concerns_agent,
+                               concerns_webfaktura
                         from settings_revision
                         where client_id = :client and bureau_id = :bureau and revision < :before
                         order by revision desc limit :limit""")
@@ -332,6 +356,7 @@ public class SettingsService {
                 row.getObject("at", Instant.class),
                 new Actor(row.getString("actor_id"), row.getString("actor_name")),
                 Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getObject("restored", Integer.class)),
                 json.readValue(row.getString("changes"), SettingsDiff.class),
                 concerned(row));
     }
@@ -387,12 +412,14 @@ public class SettingsService {
         if (applied.revision() < 1 || applied.revision() > current.revision()) {
             throw new InvalidValue("applied.revision", current.revision());
         }
-        jdbc.sql("""
-                        insert into settings_applied
-                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
-                        values (:client, :bureau, :consumer, :revision, :at, :sha256, :now)
-                        on duplicate key update revision = values(revision), applied_at = values(applied_at),
-                            sha256 = values(sha256), reported_at = values(reported_at)""")
+        write("insert ignore into applied_history", scope, client, applied);
+        write("replace into settings_applied", scope, client, applied);
+    }
+
+    private void write(String into, InstallationScope scope, ClientId client, Applied applied) {
+        jdbc.sql(into + """
+                  (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
+                values (:client, :bureau, :consumer, :revision, :at, :sha256, :now)""")
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
                 .param("consumer", Consumer.AGENT.name())

@@ -308,6 +308,26 @@ class BrowserTest {
         assertThat(client(page, "Breheimen Guiding AS")).isVisible();
     }
 
+    @Test
+    void anOldRevisionComesBack() {
+        signIn(KARI, "/klienter/4119/fakturaoppsett");
+        String old = page.locator("#invoicing-duedays input").inputValue();
+        page.locator("#invoicing-duedays input").fill("45");
+        page.keyboard().press("Control+s");
+        sheet().getByText("Lagre revisjon").click();
+        assertThat(sheet()).hasCount(0);
+        page.locator(".client-tabs").getByText("Historikk").click();
+        assertThat(page.locator(".history .panel")).containsText(old + " dager");
+        page.locator(".way-back vaadin-button").click();
+        assertThat(sheet()).containsText("45 dager");
+        sheet().locator("textarea").fill("Feil klient.");
+        sheet().getByText("Lagre revisjon").click();
+        assertThat(page.locator(".revisions li").first()).containsText("Gjenopprettet revisjon");
+        assertThat(page.locator(".revisions li").first()).containsText("Feil klient.");
+        page.locator(".client-tabs").getByText("Fakturaoppsett").click();
+        assertThat(page.locator("#invoicing-duedays input")).hasValue(old);
+    }
+
     private static List<String> everybody() {
         return View.ALL.stream().map(View::person).distinct().toList();
     }

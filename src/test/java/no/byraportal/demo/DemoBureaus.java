@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +25,7 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.ClientId;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.Permission;
@@ -34,6 +34,7 @@ import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
 import no.byraportal.identity.UserId;
+import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
@@ -52,6 +53,9 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     /** A client of Fjord that Ola may change. */
     public static final ClientNumber FJORDFISK = new ClientNumber(4110);
+
+    /** Its agent has never said what it runs on. */
+    private static final ClientNumber SILENT = new ClientNumber(4103);
 
     /** A client of Tind: nobody at Fjord may see it. */
     public static final ClientNumber BREHEIMEN = new ClientNumber(4201);
@@ -145,11 +149,11 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             grantStaff("tone@tindregnskap.example", 4106);
             grantClient("daglig.leder@klient.example", 4110, "ADMIN");
             grantClient("daglig.leder@klient.example", 4118, "USER");
-            applyEverything();
+            applyEverything(agent);
             fetch(agent);
             change(FJORDFISK, SettingsField.DUE_DAYS, "14", "Avtalt med klienten 12. oktober.");
             fetch(agent);
-            applied(FJORDFISK, 2);
+            applied(agent, client(FJORDFISK.value()).id(), 2);
             change(FJORDFISK, SettingsField.DUE_DAYS, "21", "Klienten ønsker tre uker.");
             change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
@@ -157,8 +161,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
         });
         as(TONE, () -> {
-            takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
-            applyEverything();
+            applyEverything(takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom"));
         });
     }
 
@@ -305,27 +308,21 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         settings.change(currentUser.scope(), now.revision(), now.with(field, text), reason);
     }
 
-    /** The agents ran their first night's synchronisation, all clients but one. */
-    private void applyEverything() {
-        jdbc.sql("""
-                        insert into settings_applied
-                            (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
-                        select s.client_id, s.bureau_id, 'AGENT', 1, :at, :sha256, :at from settings s
-                        join client c on c.id = s.client_id
-                        where s.bureau_id = :bureau and c.client_number <> 4103""")
-                .param("at", clock.instant())
-                .param("sha256", "0".repeat(64))
-                .param("bureau", currentUser.scope().bureau().toString())
-                .update();
+    /** The agent ran its first night's synchronisation, all clients but one. */
+    private void applyEverything(Installation agent) {
+        settings.settings(Programs.agent(agent.bureau(), agent.id())).stream()
+                .map(ClientSettings::client)
+                .filter(client -> !clients.client(currentUser.scope(), client)
+                        .clientNumber()
+                        .equals(SILENT))
+                .forEach(client -> applied(agent, client, 1));
     }
 
-    private void applied(ClientNumber number, int revision) {
-        Instant now = clock.instant();
-        jdbc.sql("update settings_applied set revision = :revision, applied_at = :now where client_id = :client")
-                .param("revision", revision)
-                .param("now", now)
-                .param("client", client(number.value()).id().toString())
-                .update();
+    private void applied(Installation agent, ClientId client, int revision) {
+        settings.acknowledge(
+                Programs.agent(agent.bureau(), agent.id()),
+                client,
+                new Applied(revision, clock.instant(), "0".repeat(64)));
     }
 
     private static void as(String subject, Runnable work) {

@@ -8,9 +8,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import no.byraportal.shared.ui.Dates;
 
 /**
  * A view of the demo as somebody sees it. Each new view, dialog and state is added here: {@link Shots} draws them all
@@ -77,6 +80,21 @@ public record View(String name, String person, String address, Consumer<Page> be
                 page.waitForSelector(CONFIRM);
             }),
             new View("klient-historikk", KARI, CLIENT + "/historikk"),
+            new View("klient-historikk-den-gang", KARI, CLIENT + "/historikk", page -> {
+                page.fill(
+                        "#history-day input",
+                        LocalDate.now(Dates.OSLO).format(DateTimeFormatter.ofPattern("dd.MM.yyyy")));
+                page.press("#history-day input", "Enter");
+                page.click(".as-of vaadin-button");
+                page.locator(".history .panel h2")
+                        .filter(new Locator.FilterOptions().setHasText("Slik var det"))
+                        .waitFor();
+            }),
+            new View("klient-gjenopprett", KARI, CLIENT + "/historikk", page -> {
+                page.click(".mark-revision >> nth=2");
+                page.click(".way-back vaadin-button");
+                page.waitForSelector(".sheet-body");
+            }),
             new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),
             new View("klient-ikke-bak", KARI, "/klienter/4113/firma"),
             new View("agenter", KARI, "/agenter"),

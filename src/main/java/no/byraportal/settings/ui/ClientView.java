@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
@@ -42,8 +43,11 @@ import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.Drift;
 import no.byraportal.settings.DriftDesk;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.FilePreview;
+import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.Problem;
+import no.byraportal.settings.Restoration;
 import no.byraportal.settings.SavedFirst;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsField;
@@ -168,6 +172,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient ClientService clients;
     private final transient ClientListService list;
     private final transient SettingsService settings;
+    private final transient HistoryService history;
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
     private final transient CurrentUser currentUser;
@@ -196,12 +201,14 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             ClientService clients,
             ClientListService list,
             SettingsService settings,
+            HistoryService history,
             FilePreview file,
             DriftDesk drifts,
             CurrentUser currentUser) {
         this.clients = clients;
         this.list = list;
         this.settings = settings;
+        this.history = history;
         this.file = file;
         this.drifts = drifts;
         this.currentUser = currentUser;
@@ -288,7 +295,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         body.removeAll();
         Component content = switch (tab) {
             case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
-            case HISTORIKK -> new HistoryPanel(scope(), settings, seen);
+            case HISTORIKK -> new HistoryPanel(scope(), settings, history, seen, this::wayBack);
             default -> new Div(banners(), form.page(tab));
         };
         if (tab == ClientTab.HISTORIKK) {
@@ -532,6 +539,60 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                     })
                     .open();
         }
+        return true;
+    }
+
+    /** The way back to an old revision, or why there is none. */
+    private Component wayBack(int revision) {
+        Div way = new Div();
+        way.addClassName("way-back");
+        if (!scope().mayChangeClients()) {
+            way.add(new Span(getTranslation("client.readonly")));
+        } else if (form.isEdited()) {
+            way.add(new Span(getTranslation("history.restore.unsaved")));
+        } else {
+            Button restore = new Button(getTranslation("history.restore", Integer.toString(revision)));
+            restore.addClickListener(e -> restore(revision));
+            String next = Integer.toString(seen.revision() + 1);
+            way.add(new Span(getTranslation("history.restore.means", next, Integer.toString(revision))), restore);
+        }
+        return way;
+    }
+
+    private void restore(int revision) {
+        Restoration restoration = history.restoration(scope(), client.id(), revision);
+        ClientSettings desired = restoration.desired();
+        SettingsDiff diff = SettingsDiff.between(seen.document(), desired.document());
+        if (diff.isEmpty()) {
+            Notices.done(getTranslation("history.restore.same", Integer.toString(revision)));
+            return;
+        }
+        PreviewSheet sheet = new PreviewSheet(
+                client,
+                seen,
+                diff,
+                settings.brought(scope(), desired, diff),
+                file.lines(scope(), client, desired.document()),
+                reason -> restore(revision, reason));
+        if (!restoration.kept().isEmpty()) {
+            sheet.note(getTranslation(
+                    "history.restore.kept",
+                    restoration.kept().stream()
+                            .map(field -> FieldText.name(field.path(), getLocale()))
+                            .collect(Collectors.joining(", "))));
+        }
+        sheet.open();
+    }
+
+    private boolean restore(int revision, String reason) {
+        try {
+            ClientSettings saved = history.restore(scope(), client.id(), seen.revision(), revision, reason);
+            Notices.done(getTranslation("client.saved", Integer.toString(saved.revision())));
+        } catch (SavedFirst first) {
+            Notices.trouble(getTranslation(
+                    "history.restore.first", first.revision().by().name()));
+        }
+        reload();
         return true;
     }
 

@@ -27,6 +27,7 @@ import no.byraportal.shared.ui.Table;
 final class PreviewSheet extends Dialog {
 
     private final TextArea reason = new TextArea();
+    private final Div body = new Div();
 
     /**
      * @param brought what will be wrong with the client when this is saved
@@ -45,7 +46,7 @@ final class PreviewSheet extends Dialog {
         setHeaderTitle(getTranslation("preview.title"));
         Span sub = new Span(getTranslation("preview.becomes", client.name(), next));
         sub.addClassNames("muted", "small");
-        Div body = new Div(sub, words(diff));
+        body.add(sub, words(diff));
         brought.forEach(problem ->
                 body.add(Notices.banner(Notices.Kind.WARN, new Span(ProblemText.full(problem, getLocale())))));
         body.add(reasonSection(diff), lines(lines));
@@ -62,6 +63,11 @@ final class PreviewSheet extends Dialog {
             }
         });
         getFooter().add(back, confirm);
+    }
+
+    /** Something to know before saving. */
+    void note(String text) {
+        body.addComponentAtIndex(1, Notices.banner(Notices.Kind.INFO, new Span(text)));
     }
 
     private Section words(SettingsDiff diff) {

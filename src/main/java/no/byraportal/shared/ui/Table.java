@@ -9,8 +9,10 @@ import com.vaadin.flow.dom.Element;
 public final class Table extends Component {
 
     private final Element rows = new Element("tbody");
+    private final int columns;
 
     public Table(String... headers) {
+        columns = headers.length;
         getElement().getClassList().add("plain");
         Element head = new Element("tr");
         for (String header : headers) {
@@ -21,6 +23,17 @@ public final class Table extends Component {
         Element top = new Element("thead");
         top.appendChild(head);
         getElement().appendChild(top, rows);
+    }
+
+    /** What the rows below have in common. */
+    public void group(String title) {
+        Element cell = new Element("th").setText(title);
+        cell.setAttribute("scope", "colgroup");
+        cell.setAttribute("colspan", Integer.toString(columns));
+        cell.getClassList().add("group");
+        Element row = new Element("tr");
+        row.appendChild(cell);
+        rows.appendChild(row);
     }
 
     public void row(Component... cells) {

@@ -15,16 +15,19 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.RouterLink;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import no.byraportal.Browserless;
@@ -40,6 +43,7 @@ import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.ui.Dates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.annotation.Transactional;
@@ -280,10 +284,109 @@ class ClientPageTest {
         List<String> revisions = all(ListItem.class).map(Browserless::text).toList();
         assertThat(revisions).hasSize(4);
         assertThat(revisions.getFirst())
-                .startsWith("4 Betalingsfrist: 21 dager → 30 dager Avtalt på telefon. Kari Nordvik · ")
+                .startsWith(
+                        "Velg revisjon 4 B 4 Betalingsfrist: 21 dager → 30 dager Avtalt på telefon. Kari Nordvik · ")
                 .endsWith("Gjelder nå Agenten har ikke hentet");
         assertThat(revisions.get(2)).endsWith("Agenten kjører denne");
         assertThat(revisions.getLast()).contains("Første innstillinger, tatt inn fra variables.xml");
+    }
+
+    private static void choose(int... revisions) {
+        for (int revision : revisions) {
+            _click(_get(
+                    NativeButton.class,
+                    spec -> spec.withPredicate(
+                            mark -> mark.getAriaLabel().orElse("").equals("Velg revisjon " + revision))));
+        }
+    }
+
+    private static String shown() {
+        return text(_get(Div.class, spec -> spec.withClasses("panel")));
+    }
+
+    @Test
+    void ofTwoChosenRevisionsTheDifferenceIsShownAndOfOneTheWhole() {
+        tab.signIn(KARI);
+        save(KARI, 30, "");
+        save(KARI, SettingsField.FOOTER, "Takk for handelen!", "");
+        tab.open("klienter/4110/historikk");
+        assertThat(shown())
+                .startsWith("Fra revisjon 4 til 5 ")
+                .contains("1 felt er ulikt Felt Revisjon 4 Revisjon 5 Fakturaoppsett")
+                .contains("Bunntekst ingen Takk for handelen!");
+        choose(3);
+        assertThat(shown()).startsWith("Fra revisjon 3 til 4 ").contains("Betalingsfrist 21 dager 30 dager");
+        choose(3);
+        assertThat(shown())
+                .startsWith("Revisjon 4 Kari Nordvik")
+                .contains("Abonnement Abonnement ")
+                .contains("Betalingsfrist 30 dager")
+                .contains("Gjenopprett revisjon 4 …");
+        choose(4, 5);
+        assertThat(shown()).startsWith("Revisjon 5 ").doesNotContain("Gjenopprett");
+    }
+
+    @Test
+    void theSettingsAreShownAsTheyWereWithWhatEachRanThen() {
+        tab.signIn(KARI);
+        tab.open("klienter/4110/historikk");
+        DatePicker day = _get(DatePicker.class, spec -> spec.withId("history-day"));
+        _click(button("Vis"));
+        assertThat(day.isInvalid()).isTrue();
+        assertThat(day.getErrorMessage()).isEqualTo("Velg en dag.");
+        day.setValue(LocalDate.now(Dates.OSLO));
+        _click(button("Vis"));
+        assertThat(shown())
+                .contains("Revisjon 3 gjaldt.")
+                .contains("Synkagenten kjørte revisjon 2, tatt i bruk ")
+                .contains("WebFaktura hadde ikke meldt noe ennå.")
+                .contains("Betalingsfrist 21 dager");
+        day.setValue(LocalDate.of(2001, 2, 3));
+        _click(button("Vis"));
+        assertThat(shown()).contains("Klienten hadde ingen innstillinger her 3. feb. 2001 kl. 23:59.");
+    }
+
+    @Test
+    void anOldRevisionIsRestoredAfterItsPreview() {
+        tab.signIn(KARI);
+        save(KARI, 30, "");
+        save(KARI, SettingsField.INVOICE_START, "4711", "Fortsetter");
+        tab.open("klienter/4110/historikk");
+        choose(3);
+        _click(button("Gjenopprett revisjon 3 …"));
+        tab.roundTrip();
+        assertThat(text(_get(PreviewSheet.class)))
+                .contains("Betalingsfrist 30 dager 21 dager")
+                .doesNotContain("Første fakturanummer");
+        _get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).setValue("Feil avtale.");
+        _click(button("Lagre revisjon 6"));
+        tab.roundTrip();
+        _assertNone(PreviewSheet.class);
+        SettingsDocument document = stored(DemoBureaus.FJORDFISK).document();
+        assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(21));
+        assertThat(SettingsField.INVOICE_START.in(document)).contains("4711");
+        assertThat(all(ListItem.class).map(Browserless::text))
+                .first()
+                .asString()
+                .contains("Gjenopprettet revisjon 3", "Feil avtale.");
+        choose(3);
+        _click(button("Gjenopprett revisjon 3 …"));
+        tab.roundTrip();
+        assertThat(tab.text()).contains("Innstillingene er alt slik de var i revisjon 3.");
+    }
+
+    @Test
+    void nobodyRestoresOverWhatIsTypedOrWithoutLeave() {
+        tab.signIn(KARI);
+        tab.open(FORM);
+        tab.type(dueDays(), "60");
+        tab.open("klienter/4110/historikk");
+        assertThat(shown()).contains("Lagre eller forkast det du har endret");
+        _assertNone(Button.class, spec -> spec.withText("Gjenopprett revisjon 2 …"));
+        tab.signIn(MONA);
+        tab.open("klienter/4110/historikk");
+        assertThat(shown()).contains("Du kan se, men ikke endre denne klienten.");
+        _assertNone(Button.class, spec -> spec.withText("Gjenopprett revisjon 2 …"));
     }
 
     @Test
@@ -449,7 +552,7 @@ class ClientPageTest {
         tab.open("klienter/4110/historikk");
         List<String> revisions = all(ListItem.class).map(Browserless::text).toList();
         assertThat(revisions.getFirst())
-                .startsWith("4 Bunntekst: ingen → Takk for handelen! Kari Nordvik · ")
+                .startsWith("Velg revisjon 4 B 4 Bunntekst: ingen → Takk for handelen! Kari Nordvik · ")
                 .endsWith("Gjelder nå Gjelder bare WebFaktura");
         assertThat(revisions.get(1)).endsWith("Agenten har ikke hentet");
         save(KARI, new ClientNumber(4101), SettingsField.FOOTER, "Takk for handelen!", "");

@@ -85,14 +85,14 @@ public record View(String name, String person, String address, Consumer<Page> be
                         "#history-day input",
                         LocalDate.now(Dates.OSLO).format(DateTimeFormatter.ofPattern("dd.MM.yyyy")));
                 page.press("#history-day input", "Enter");
-                page.click(".as-of vaadin-button");
+                page.click(".as-of > vaadin-button");
                 page.locator(".history .panel h2")
                         .filter(new Locator.FilterOptions().setHasText("Slik var det"))
                         .waitFor();
             }),
             new View("klient-gjenopprett", KARI, CLIENT + "/historikk", page -> {
-                page.click(".mark-revision >> nth=2");
-                page.click(".way-back vaadin-button");
+                page.click("[aria-label='Velg revisjon 1']");
+                page.click(".way-back vaadin-button >> text=revisjon 1");
                 page.waitForSelector(".sheet-body");
             }),
             new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),

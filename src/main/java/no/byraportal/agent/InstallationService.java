@@ -1,9 +1,12 @@
 package no.byraportal.agent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
@@ -28,7 +31,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class InstallationService {
 
-    private final InstallationRepository installations;
+    /** Those in use; one that was removed is in no answer. */
+    private static final String IN_USE = """
+            select id, bureau_id, name, generation, created_at, last_seen_at from installation
+            where bureau_id = :bureau and removed_at is null""";
+
     private final TokenService tokens;
     private final JdbcAggregateTemplate aggregates;
     private final JdbcClient jdbc;
@@ -36,13 +43,11 @@ public class InstallationService {
     private final Clock clock;
 
     InstallationService(
-            InstallationRepository installations,
             TokenService tokens,
             JdbcAggregateTemplate aggregates,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.installations = installations;
         this.tokens = tokens;
         this.aggregates = aggregates;
         this.jdbc = jdbc;
@@ -52,7 +57,10 @@ public class InstallationService {
 
     public List<Installation> installations(BureauScope scope) {
         scope.requireMaySeeAgents();
-        return installations.findAllByBureauOrderByName(scope.bureau());
+        return jdbc.sql(IN_USE + " order by name")
+                .param("bureau", scope.bureau().toString())
+                .query((row, n) -> installation(row))
+                .list();
     }
 
     /** @throws NotFound when the bureau has no such installation */
@@ -60,9 +68,22 @@ public class InstallationService {
         if (scope instanceof BureauScope asking) {
             asking.requireMaySeeAgents();
         }
-        return installations
-                .findByIdAndBureau(id, scope.bureau())
+        return jdbc.sql(IN_USE + " and id = :id")
+                .param("bureau", scope.bureau().toString())
+                .param("id", id.toString())
+                .query((row, n) -> installation(row))
+                .optional()
                 .orElseThrow(() -> new NotFound("installation " + id));
+    }
+
+    private static Installation installation(ResultSet row) throws SQLException {
+        return new Installation(
+                InstallationId.of(row.getString("id")),
+                BureauId.of(row.getString("bureau_id")),
+                row.getString("name"),
+                row.getLong("generation"),
+                row.getObject("created_at", Instant.class),
+                row.getObject("last_seen_at", Instant.class));
     }
 
     /**

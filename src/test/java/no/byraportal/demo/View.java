@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -81,10 +80,11 @@ public record View(String name, String person, String address, Consumer<Page> be
             }),
             new View("klient-historikk", KARI, CLIENT + "/historikk"),
             new View("klient-historikk-den-gang", KARI, CLIENT + "/historikk", page -> {
-                page.fill(
-                        "#history-day input",
-                        LocalDate.now(Dates.OSLO).format(DateTimeFormatter.ofPattern("dd.MM.yyyy")));
-                page.press("#history-day input", "Enter");
+                // On a phone it is chosen from a calendar and not typed.
+                page.evalOnSelector(
+                        "#history-day",
+                        "(picker, day) => picker.value = day",
+                        LocalDate.now(Dates.OSLO).toString());
                 page.click(".as-of > vaadin-button");
                 page.locator(".history .panel h2")
                         .filter(new Locator.FilterOptions().setHasText("Slik var det"))

@@ -69,7 +69,10 @@ import no.byraportal.settings.Consumer;
 import no.byraportal.settings.DueDays;
 import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.KnownFactsService;
+import no.byraportal.settings.NumberService;
 import no.byraportal.settings.ProgressService;
+import no.byraportal.settings.Series;
+import no.byraportal.settings.SeriesNumber;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.ToldFacts;
@@ -236,6 +239,8 @@ class RoleMatrixTest {
             Map.entry(
                     "GET /api/v1/bureau/clients/{clientNumber}/revisions/{revision}",
                     Door.bureaus(Permission.READ, 200)),
+            Map.entry("GET /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.READ, 200)),
+            Map.entry("POST /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.SETTINGS, 422)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)));
@@ -254,6 +259,7 @@ class RoleMatrixTest {
     private final HistoryService history;
     private final InstallationService installations;
     private final KnownFactsService facts;
+    private final NumberService numbers;
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
@@ -265,6 +271,7 @@ class RoleMatrixTest {
     private final ProgramService programs;
     private final JdbcClient jdbc;
     private final int port;
+    private int highest = 60_000;
 
     RoleMatrixTest(
             WebApplicationContext portal,
@@ -278,6 +285,7 @@ class RoleMatrixTest {
             HistoryService history,
             InstallationService installations,
             KnownFactsService facts,
+            NumberService numbers,
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
@@ -300,6 +308,7 @@ class RoleMatrixTest {
         this.history = history;
         this.installations = installations;
         this.facts = facts;
+        this.numbers = numbers;
         this.progress = progress;
         this.runs = runs;
         this.log = log;
@@ -640,6 +649,17 @@ class RoleMatrixTest {
             facts.tell(scope, client, new ToldFacts(Map.of()));
             return "";
         });
+        calls.put("numbering", scope -> numbers.numbering(scope, now));
+        calls.put("typeable", scope -> {
+            settings.requireTypeable(scope, now);
+            return "";
+        });
+        calls.put("orders", scope -> numbers.orders(scope, client).isEmpty());
+        calls.put(
+                "order", scope -> numbers.order(scope, client, Series.INVOICE, new SeriesNumber(900_000), "Ny serie"));
+        calls.put("see", scope -> numbers.see(scope, client, Series.CUSTOMER, new SeriesNumber(++highest), "Sett"));
+        calls.put(
+                "series in use", scope -> numbers.inUse(scope, List.of(client)).containsKey(client));
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
@@ -704,6 +724,12 @@ class RoleMatrixTest {
             Map.entry("brought", "ok ok ok no no ok ok no"),
             Map.entry("facts", "ok ok ok no no ok ok no"),
             Map.entry("tell", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("numbering", "ok ok ok no no ok ok no"),
+            Map.entry("typeable", "ok ok ok no no ok ok no"),
+            Map.entry("orders", "false false false no no false false no"),
+            Map.entry("order", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("see", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("series in use", "true forbidden forbidden forbidden false true forbidden false"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),

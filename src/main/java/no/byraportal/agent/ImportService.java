@@ -25,7 +25,9 @@ import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Scope;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Drift;
+import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Problem;
+import no.byraportal.settings.Series;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
@@ -49,6 +51,7 @@ public class ImportService {
     private final SystemService system;
     private final ClientService clients;
     private final SettingsService settings;
+    private final NumberService numbers;
     private final BureauService bureaus;
 
     ImportService(
@@ -58,6 +61,7 @@ public class ImportService {
             SystemService system,
             ClientService clients,
             SettingsService settings,
+            NumberService numbers,
             BureauService bureaus) {
         this.files = files;
         this.agreements = agreements;
@@ -65,6 +69,7 @@ public class ImportService {
         this.system = system;
         this.clients = clients;
         this.settings = settings;
+        this.numbers = numbers;
         this.bureaus = bureaus;
     }
 
@@ -150,6 +155,7 @@ public class ImportService {
         private final ImportWarnings warnings;
         private final Set<Long> taken = new HashSet<>();
         private final List<Segment> batch = new ArrayList<>();
+        private Map<ClientId, Set<Series>> inUse = Map.of();
 
         Taking(Scope scope, InstallationId installation, SpooledFile file, Order order) {
             this.scope = scope;
@@ -219,13 +225,14 @@ public class ImportService {
         }
 
         private void judgeBatch() {
-            List<String> numbers = batch.stream().map(Segment::erpClientNo).toList();
+            List<String> erpClientNos = batch.stream().map(Segment::erpClientNo).toList();
             Map<String, Client> known = new HashMap<>();
-            clients.clients(scope, installation, numbers)
+            clients.clients(scope, installation, erpClientNos)
                     .forEach(client -> known.put(client.erpClientNo().digits(), client));
             List<ClientId> ids = known.values().stream().map(Client::id).toList();
             Map<ClientId, ClientSettings> wanted = settings.settings(scope, ids);
             Map<ClientId, Agreed> agreed = agreements.of(scope.bureau(), ids);
+            inUse = order.existing() == Existing.TAKE ? numbers.inUse(scope, ids) : Map.of();
             Set<ClientNumber> held = clients.held(
                     scope,
                     batch.stream()
@@ -324,7 +331,7 @@ public class ImportService {
             SettingsDocument asInFile = FileSettings.merged(wanted.document(), inFile);
             SettingsDiff differs = SettingsDiff.between(wanted.document(), asInFile);
             if (order.existing() == Existing.TAKE && !differs.isEmpty()) {
-                return taken(company, client, wanted, asInFile, differs);
+                return taken(company, client, wanted, inFile, agreed);
             }
             List<Drift> drifts = drifts(client, wanted, inFile, agreed);
             boolean same = agreed.map(last -> last.sha256().equals(sha256(company)) && !last.missing())
@@ -349,31 +356,45 @@ public class ImportService {
                     differs);
         }
 
-        /** The file's values become the client's settings, as a revision. */
+        /**
+         * The file's values become the client's settings, as a revision; but where a series in use starts stays as it is,
+         * and the file's own start is left for a person to look at.
+         */
         private Imported taken(
                 Segment company,
                 Client client,
                 ClientSettings wanted,
-                SettingsDocument asInFile,
-                SettingsDiff differs) {
-            int revision = wanted.revision() + 1;
+                SettingsDocument inFile,
+                Optional<Agreed> agreed) {
+            SettingsDocument asInFile = FileSettings.merged(wanted.document(), inFile);
+            Set<SettingsField> locked = locked(client, SettingsDiff.between(wanted.document(), asInFile));
+            ClientSettings taken =
+                    wanted.desiring(FileSettings.combined(asInFile, wanted.document(), locked::contains));
+            SettingsDiff differs = SettingsDiff.between(wanted.document(), taken.document());
+            int revision = differs.isEmpty() ? wanted.revision() : wanted.revision() + 1;
+            List<Drift> drifts = drifts(client, taken, inFile, agreed);
             if (!order.preview() && scope instanceof BureauScope bureau) {
-                revision = settings.change(
-                                bureau,
-                                wanted.revision(),
-                                wanted.desiring(asInFile),
-                                Texts.text(Texts.BOKMAL, "import.reason"))
-                        .revision();
-                noteDrifts(client, List.of());
-                agree(client.id(), company, asInFile, revision);
+                settings.decide(bureau, wanted.revision(), taken, List.of(), Texts.text(Texts.BOKMAL, "import.reason"));
+                noteDrifts(client, drifts);
+                agree(client.id(), company, agreedNow(taken.document(), inFile, drifts, agreed), revision);
             }
+            List<Problem> problems = new ArrayList<>(problems(company, taken.document()));
+            locked.forEach(field -> problems.add(
+                    new Problem("series-in-use", field.path(), field.in(inFile).orElse(""))));
             return new Imported(
                     company.erpClientNo(),
                     Optional.of(client.clientNumber()),
-                    Outcome.CHANGED,
+                    differs.isEmpty() ? Outcome.DRIFT : Outcome.CHANGED,
                     Optional.of(revision),
-                    problems(company, asInFile),
+                    problems,
                     differs);
+        }
+
+        private Set<SettingsField> locked(Client client, SettingsDiff differs) {
+            return inUse.getOrDefault(client.id(), Set.of()).stream()
+                    .map(Series::start)
+                    .filter(start -> differs.of(start).isPresent())
+                    .collect(Collectors.toSet());
         }
 
         private void noteDrifts(Client client, List<Drift> drifts) {

@@ -114,7 +114,7 @@ class BureauSettingsController {
     }
 
     /** Headers carry ASCII only, so a reason is percent-encoded UTF-8. */
-    private static String reason(String header) {
+    static String reason(String header) {
         try {
             byte[] bytes = UriUtils.decode(header, ISO_8859_1).getBytes(ISO_8859_1);
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -126,10 +126,11 @@ class BureauSettingsController {
     private Preview preview(
             ProgramScope scope, Client client, ClientSettings now, SettingsDocument desired, Locale locale) {
         SettingsDiff diff = SettingsDiff.between(now.document(), desired);
+        List<Problem> brought = settings.brought(scope, now.desiring(desired), diff);
         return new Preview(
                 ChangeAnswer.of(diff, json),
                 FileLine.unified("variables.xml", file.lines(scope, client, desired)),
-                warnings(settings.brought(scope, now.desiring(desired), diff), diff, locale));
+                warnings(brought, diff, locale));
     }
 
     private static List<Warning> warnings(List<Problem> brought, SettingsDiff diff, Locale locale) {

@@ -2,6 +2,7 @@ package no.byraportal.settings;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Fields and their values in words: «Betalingsfrist 10 → 14 dager». */
 public final class FieldText {
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     private FieldText() {}
 
     public static String name(String field, Locale locale) {
         return Texts.text(locale, "field." + field);
+    }
+
+    /** «10 010»: numbers that count, never those that name somebody. */
+    public static String number(long number) {
+        return Written.grouped(Long.toString(number));
+    }
+
+    /** What is all digits, grouped: «10 010»; anything else as it is. */
+    public static String grouped(String text) {
+        return DIGITS.matcher(text).matches() ? Written.grouped(text) : text;
     }
 
     /** «14 dager», «på», «99 Demo», «1: 3000, 9: 3100»; «ikke satt» for what was not given, «ingen» for nothing. */
@@ -38,8 +51,17 @@ public final class FieldText {
                 String general = "field." + field.path() + ".value";
                 String exact = Texts.text(locale, general + "." + value);
                 String filled = Texts.text(locale, general, value);
-                yield !exact.equals(general + "." + value) ? exact : filled.equals(general) ? value : filled;
+                yield !exact.equals(general + "." + value)
+                        ? exact
+                        : filled.equals(general) ? counted(field, value) : filled;
             }
+        };
+    }
+
+    private static String counted(SettingsField field, String value) {
+        return switch (field) {
+            case CUSTOMER_START, CUSTOMER_END, INVOICE_START, CREDIT_NOTE_START -> Written.grouped(value);
+            default -> value;
         };
     }
 

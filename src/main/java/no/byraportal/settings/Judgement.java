@@ -6,12 +6,14 @@ import java.util.List;
  * What the rules say of a client.
  *
  * @param problems  what somebody should look at, the most important first
+ * @param later     what will be wrong one day, but not as far ahead as is proved: no problems either
  * @param unchecked what could not be judged because the facts for it are not known: notes, no problems
  */
-public record Judgement(List<Problem> problems, List<Problem> unchecked) {
+public record Judgement(List<Problem> problems, List<Problem> later, List<Problem> unchecked) {
 
     public Judgement {
         problems = List.copyOf(problems);
+        later = List.copyOf(later);
         unchecked = List.copyOf(unchecked);
     }
 }

@@ -87,7 +87,7 @@ public class KnownFactsService {
         }
         table.keep(client, after);
         Client called = clients.call(scope, client, after.name(), after.orgNumber());
-        settings.judge(called, current, after);
+        settings.judge(called, current);
         tell("facts.learned", scope, client.id().value(), now, Map.of("facts", differing(before, after)));
     }
 

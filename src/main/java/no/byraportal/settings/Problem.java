@@ -19,11 +19,16 @@ public record Problem(String key, String field, String raw) {
 
     /** In a few words, for a list. */
     public String brief(Locale locale) {
-        return Texts.text(locale, "problem." + key, Texts.text(locale, "field." + field), raw);
+        return Texts.text(locale, "problem." + key, Texts.text(locale, "field." + field), shown());
     }
 
     /** In words, with what to do about it. */
     public String text(Locale locale) {
-        return Texts.text(locale, "problem." + key + ".full", Texts.text(locale, "field." + field), raw);
+        return Texts.text(locale, "problem." + key + ".full", Texts.text(locale, "field." + field), shown());
+    }
+
+    /** The numbers of series count, and are grouped as such; codes and identifiers never are. */
+    private String shown() {
+        return key.startsWith("series") || key.startsWith("kid.") ? Written.grouped(raw) : raw;
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,18 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.client.Client;
-import no.byraportal.settings.SettingsDocument.NumberSeries;
 
 /**
  * What may be wrong with a client although each value is right by itself: one method a rule, in the order of how much is
  * at stake. What an import could not judge is no rule's business before somebody types a right value.
  */
 final class Rules {
-
-    /** Series are kept apart for ten years of the plan, and for so many numbers at least. */
-    private static final int NUMBERS_APART = 100_000;
-
-    private static final int YEARS_APART = 10;
 
     /** Where WebFaktura posts what a client's own products sell (domain.md A10, 157). */
     private static final AccountNumber CLIENT_MADE = new AccountNumber("3000");
@@ -42,23 +35,28 @@ final class Rules {
     private final SettingsDocument document;
     private final KnownFacts facts;
     private final List<Plan> plans;
+    private final Numbering numbers;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> later = new ArrayList<>();
     private final List<Problem> unchecked = new ArrayList<>();
 
-    private Rules(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
+    private Rules(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans, Numbering numbers) {
         this.client = client;
         this.document = document;
         this.facts = facts;
         this.plans = plans;
+        this.numbers = numbers;
     }
 
-    static Judgement judge(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
-        Rules rules = new Rules(client, document, facts, plans);
+    static Judgement judge(
+            Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans, Numbering numbers) {
+        Rules rules = new Rules(client, document, facts, plans, numbers);
         List<Problem> own = document.problems();
         own.stream().filter(Rules::isUnjudged).forEach(rules.problems::add);
         rules.demoIsNoLivePlan();
         rules.customersStayOutsideTheErpsNumbers();
         rules.creditNotesStayApartFromInvoices();
+        rules.aKidHasRoomForTheNumbersToCome();
         rules.thereIsACodeWithVatAndOneWithout();
         rules.everyCodeInUseHasAClass();
         rules.everyCodeHasOneClass();
@@ -69,7 +67,7 @@ final class Rules {
         rules.thePlanIsKnown();
         rules.clientMadeProductsShareTheHighRatesAccount();
         own.stream().filter(problem -> !isUnjudged(problem)).forEach(rules.problems::add);
-        return new Judgement(rules.problems, rules.unchecked);
+        return new Judgement(rules.problems, rules.later, rules.unchecked);
     }
 
     private static boolean isUnjudged(Problem problem) {
@@ -88,46 +86,34 @@ final class Rules {
 
     /** Two customers with one number mix up two companies' books (A9 129–131). */
     private void customersStayOutsideTheErpsNumbers() {
-        NumberSeries.Customer ours = document.numberSeries().customer();
-        if (ours.start() == null) {
-            return;
+        String field = SettingsField.CUSTOMER_START.path();
+        if (numbers.start(Series.CUSTOMER).isPresent() && numbers.erpRanges().isEmpty()) {
+            unknown("unchecked.series", field);
         }
-        if (facts.customerRanges().isEmpty()) {
-            unknown("unchecked.series", SettingsField.CUSTOMER_START.path());
-            return;
-        }
-        long start = ours.start().value();
-        NumberRange given = new NumberRange(
-                start,
-                ours.end() == null ? start + NUMBERS_APART - 1 : ours.end().value());
-        for (NumberRange theirs : facts.customerRanges().get()) {
-            OptionalLong both = given.meets(theirs);
-            if (both.isPresent()) {
-                wrong("series.inside-erp", SettingsField.CUSTOMER_START.path(), both.getAsLong() + " (" + theirs + ")");
-                return;
-            }
-        }
+        numbers.customersMeetErp()
+                .ifPresent(met -> wrong("series.inside-erp", field, met.number() + " (" + met.other() + ")"));
+        numbers.customersMeetErpLater()
+                .ifPresent(number -> later.add(new Problem("series.inside-erp-later", field, Long.toString(number))));
     }
 
     /** Two documents with one number are no controllable sequence (A9 134–135, A14 I4, B5). */
     private void creditNotesStayApartFromInvoices() {
-        SeriesNumber invoices = document.numberSeries().invoice().start();
-        CreditNoteStart creditNotes = document.numberSeries().creditNote().start();
-        if (invoices == null || creditNotes == null || creditNotes.value() == 0) {
-            return;
-        }
-        long apart = Math.max(NUMBERS_APART, YEARS_APART * invoicesAYear());
-        new NumberRange(invoices.value(), invoices.value() + apart - 1)
-                .meets(new NumberRange(creditNotes.value(), creditNotes.value() + apart - 1))
-                .ifPresent(both -> wrong("series.meet", SettingsField.CREDIT_NOTE_START.path(), both));
+        String field = SettingsField.CREDIT_NOTE_START.path();
+        numbers.creditNotesMeetInvoices().ifPresent(met -> wrong("series.meet", field, met.number()));
+        numbers.creditNotesMeetInvoicesLater()
+                .ifPresent(number -> later.add(new Problem("series.meet-later", field, Long.toString(number))));
     }
 
-    private long invoicesAYear() {
-        return plans.stream()
-                .filter(plan -> plan.code().equals(document.subscription().plan()))
-                .mapToLong(Plan::invoicesAYear)
-                .findFirst()
-                .orElse(0);
+    /** What has no room is cut from the left, and two invoices get one KID (A14 I10, B3). */
+    private void aKidHasRoomForTheNumbersToCome() {
+        numbers.kid().ifPresent(kid -> {
+            if (!kid.isPossible()) {
+                wrong("kid.length", "invoicing.kid", kid.length());
+            }
+            Stream.of(kid.customer(), kid.invoice())
+                    .filter(part -> !part.hasRoom())
+                    .forEach(part -> wrong("kid.overflow", part.field().path(), part.expected()));
+        });
     }
 
     /** Without one code of each kind no product gets through (A10 146–147, A14 I3). */

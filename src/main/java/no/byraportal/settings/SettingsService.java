@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Scope;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Actor;
+import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.RuleBroken;
@@ -46,6 +49,7 @@ public class SettingsService {
     private final SettingsRepository settings;
     private final ClientService clients;
     private final KnownFactsTable facts;
+    private final NumbersTable numbers;
     private final Plans plans;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -56,6 +60,7 @@ public class SettingsService {
             SettingsRepository settings,
             ClientService clients,
             KnownFactsTable facts,
+            NumbersTable numbers,
             Plans plans,
             JdbcClient jdbc,
             JsonMapper json,
@@ -64,6 +69,7 @@ public class SettingsService {
         this.settings = settings;
         this.clients = clients;
         this.facts = facts;
+        this.numbers = numbers;
         this.plans = plans;
         this.jdbc = jdbc;
         this.json = json;
@@ -135,7 +141,7 @@ public class SettingsService {
         KnownFacts known = facts.adopt(born);
         Client called = clients.call(scope, born, known.name(), known.orgNumber());
         ClientSettings begun = settings.save(ClientSettings.first(client, scope.bureau(), document));
-        judge(called, begun, known);
+        judge(called, begun);
         record(
                 begun,
                 scope.actor(),
@@ -152,12 +158,13 @@ public class SettingsService {
      *
      * @param desired the settings as the person wants them
      * @param reason  why, at most {@value #REASON_LENGTH} characters; may be empty where none is demanded
-     * @throws SavedFirst when somebody saved after {@code seen}
-     * @throws RuleBroken {@code reason-required}
+     * @throws SavedFirst   when somebody saved after {@code seen}
+     * @throws RuleBroken   {@code reason-required}, {@code series-in-use}
+     * @throws FieldRefused what may not be typed: {@link #requireTypeable}
      */
     @Transactional
     public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
-        return decide(scope, seen, desired, List.of(), reason);
+        return save(scope, seen, desired, List.of(), reason, Optional.empty(), Numbering::refused);
     }
 
     /**
@@ -166,6 +173,7 @@ public class SettingsService {
      * @param kept values that stay as they are against those, the other value first; with one of them there is a new
      *             revision also when nothing else differs
      * @throws SavedFirst when somebody saved after {@code seen}
+     * @throws RuleBroken {@code reason-required}, {@code series-in-use}
      */
     @Transactional
     public ClientSettings decide(
@@ -181,10 +189,28 @@ public class SettingsService {
             List<FieldChange> kept,
             String reason,
             Optional<Integer> restored) {
-        scope.requireMayChangeClients();
-        if (reason.strip().length() > REASON_LENGTH) {
+        return save(scope, seen, desired, kept, reason, restored, Numbering::locked);
+    }
+
+    static String judged(String reason) {
+        String bare = reason.strip();
+        if (bare.length() > REASON_LENGTH) {
             throw new InvalidValue("reason.length", REASON_LENGTH);
         }
+        return bare;
+    }
+
+    /** @param refusing what may not become so, by field: more is asked of what is typed than of what is taken over */
+    private ClientSettings save(
+            BureauScope scope,
+            int seen,
+            ClientSettings desired,
+            List<FieldChange> kept,
+            String reason,
+            Optional<Integer> restored,
+            BiFunction<Numbering, SettingsDocument, Map<String, InvalidValue>> refusing) {
+        scope.requireMayChangeClients();
+        String why = judged(reason);
         Client client = clients.client(scope, desired.client());
         ClientSettings current = lock(scope, client);
         SettingsDiff changed = SettingsDiff.between(current.document(), desired.document());
@@ -195,13 +221,54 @@ public class SettingsService {
         if (current.revision() != seen) {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
         }
-        if (reason.isBlank() && !changed.demandingReason().isEmpty()) {
+        refuse(refusing.apply(numbering(client, desired.document()), current.document()));
+        if (why.isEmpty() && !changed.demandingReason().isEmpty()) {
             throw new RuleBroken(REASON_REQUIRED);
         }
         ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
-        judge(client, saved, facts.of(client));
-        record(saved, scope.actor(), reason.isBlank() ? null : reason.strip(), diff, diff.concerns(), restored);
+        judge(client, saved);
+        record(saved, scope.actor(), why.isEmpty() ? null : why, diff, diff.concerns(), restored);
         return saved;
+    }
+
+    /**
+     * Judges what somebody has typed beyond what each value judges itself: numbers that would be given twice, and where a
+     * series in use starts. What was so before, and what is imported, is a problem and refused by nobody.
+     *
+     * @throws RuleBroken   {@code series-in-use}
+     * @throws FieldRefused the rest, by field
+     */
+    public void requireTypeable(Scope scope, ClientSettings desired) {
+        Client client = clients.client(scope, desired.client());
+        ClientSettings current = settings(scope, client.id());
+        refuse(numbering(client, desired.document()).refused(current.document()));
+    }
+
+    private static void refuse(Map<String, InvalidValue> reasons) {
+        List<String> inUse = reasons.entrySet().stream()
+                .filter(refused -> refused.getValue().key().equals(Numbering.IN_USE))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!inUse.isEmpty()) {
+            throw RuleBroken.at(inUse, Numbering.IN_USE);
+        }
+        if (!reasons.isEmpty()) {
+            throw new FieldRefused(reasons);
+        }
+    }
+
+    /** Where the client's series would lie with these settings. */
+    Numbering numbering(Client client, SettingsDocument document) {
+        return numbering(client, document, facts.of(client), plans.today());
+    }
+
+    private Numbering numbering(Client client, SettingsDocument document, KnownFacts known, List<Plan> today) {
+        return new Numbering(
+                document,
+                known.customerRanges(),
+                numbers.of(client),
+                Plan.invoicesAYear(today, document.subscription().plan()),
+                LocalDate.now(clock).getYear());
     }
 
     /** Whoever changes what the client's problems depend on takes turns, until the transaction ends. */
@@ -255,7 +322,7 @@ public class SettingsService {
     }
 
     /** Writes down the client's problems, the most important one first. */
-    void judge(Client client, ClientSettings saved, KnownFacts known) {
+    void judge(Client client, ClientSettings saved) {
         jdbc.sql("""
                         delete from settings_problem
                         where client_id = :client and bureau_id = :bureau and position >= 0""")
@@ -263,8 +330,7 @@ public class SettingsService {
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
-        for (Problem problem :
-                Rules.judge(client, saved.document(), known, plans.today()).problems()) {
+        for (Problem problem : judgement(client, saved.document()).problems()) {
             write(saved.bureau(), saved.client(), position++, problem);
         }
     }
@@ -299,17 +365,30 @@ public class SettingsService {
 
     /** What would be wrong with a client if these were its settings, and what cannot be judged. */
     public Judgement judgement(Scope scope, ClientSettings desired) {
-        Client client = clients.client(scope, desired.client());
-        return Rules.judge(client, desired.document(), facts.of(client), plans.today());
+        return judgement(clients.client(scope, desired.client()), desired.document());
     }
 
-    /** What a change brings: problems that are not there now, and what there is to say of the fields that change. */
+    private Judgement judgement(Client client, SettingsDocument document) {
+        KnownFacts known = facts.of(client);
+        List<Plan> today = plans.today();
+        return Rules.judge(client, document, known, today, numbering(client, document, known, today));
+    }
+
+    /**
+     * What a change brings: problems that are not there now, and what there is to say of the fields that change.
+     *
+     * @throws RuleBroken   as {@link #change} would
+     * @throws FieldRefused as {@link #change} would
+     */
     public List<Problem> brought(Scope scope, ClientSettings desired, SettingsDiff diff) {
+        requireTypeable(scope, desired);
         List<Problem> now = problems(scope, desired.client());
         Set<String> changed = diff.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
-        return Stream.concat(now.stream().filter(Problem::isDrift), judgement(scope, desired).problems().stream())
-                .filter(problem -> !now.contains(problem) || changed.contains(problem.field()))
-                .toList();
+        Judgement judgement = judgement(scope, desired);
+        Stream<Problem> problems = Stream.concat(now.stream().filter(Problem::isDrift), judgement.problems().stream())
+                .filter(problem -> !now.contains(problem) || changed.contains(problem.field()));
+        Stream<Problem> later = judgement.later().stream().filter(problem -> changed.contains(problem.field()));
+        return Stream.concat(problems, later).toList();
     }
 
     /** The client's problems, the most important one first. */

@@ -11,6 +11,7 @@ import no.byraportal.shared.InvalidValue;
 final class Written {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0*[0-9]{1,9}");
+    private static final Pattern GROUP = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+(?![0-9]))");
     private static final int QUOTED = 40;
 
     private Written() {}
@@ -43,6 +44,11 @@ final class Written {
             case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(";"));
             default -> value.toString();
         };
+    }
+
+    /** Each number in a text with hard spaces between groups of three digits: «10 010». */
+    static String grouped(String text) {
+        return GROUP.matcher(text).replaceAll("\u00A0");
     }
 
     /** The beginning of a text, fit to stand in a message. */

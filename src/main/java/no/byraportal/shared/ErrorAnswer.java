@@ -37,12 +37,15 @@ public record ErrorAnswer(
 
     /** A broken rule: 422. The rule's own text says which and why. */
     public static ErrorAnswer ofRule(RuleBroken rule, Locale locale) {
+        String text = Texts.text(locale, rule.key(), rule.arguments());
         return new ErrorAnswer(
                 "urn:byraportal:problem:" + rule.key(),
                 Texts.text(locale, "api.rule-broken.title"),
                 HttpStatus.UNPROCESSABLE_CONTENT.value(),
-                Texts.text(locale, rule.key(), rule.arguments()),
-                List.of());
+                text,
+                rule.fields().stream()
+                        .map(field -> new FieldError(field, rule.key(), text))
+                        .toList());
     }
 
     /** Wrong values in the body: 422. */

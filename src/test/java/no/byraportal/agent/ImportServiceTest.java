@@ -29,10 +29,15 @@ import no.byraportal.identity.Programs;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Drift;
 import no.byraportal.settings.DriftDesk.Choice;
+import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.SavedFirst;
+import no.byraportal.settings.Series;
+import no.byraportal.settings.SeriesNumber;
+import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.RuleBroken;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +50,7 @@ class ImportServiceTest {
     private final ImportService imports;
     private final VariablesService variables;
     private final DriftService drifts;
+    private final NumberService numbers;
     private final SystemService systems;
     private final ClientService clients;
     private final SettingsService settings;
@@ -55,6 +61,7 @@ class ImportServiceTest {
             ImportService imports,
             VariablesService variables,
             DriftService drifts,
+            NumberService numbers,
             SystemService systems,
             ClientService clients,
             SettingsService settings,
@@ -63,6 +70,7 @@ class ImportServiceTest {
         this.imports = imports;
         this.variables = variables;
         this.drifts = drifts;
+        this.numbers = numbers;
         this.systems = systems;
         this.clients = clients;
         this.settings = settings;
@@ -74,6 +82,8 @@ class ImportServiceTest {
         return "  <company>\n    <Id>%s</Id>\n    <ClientID>%s</ClientID>\n%s  </company>\n"
                 .formatted(id, clientNumber, fields);
     }
+
+    private static final String STARTS = "<CompanyDueDays>14</CompanyDueDays><StartCustNo>30000</StartCustNo>";
 
     private static final String DUE_14 = "    <CompanyDueDays>14</CompanyDueDays>\n";
 
@@ -424,6 +434,57 @@ class ImportServiceTest {
                 .containsExactly(tuple(Outcome.CHANGED, Optional.of(2)));
         assertThat(SettingsField.DUE_DAYS.in(settings(bureau, "001").document()))
                 .contains("30");
+    }
+
+    /** The customers' series is in use, and somebody wrote another start into the file. */
+    private TestBureau startedOtherwise(String clientNumber) {
+        TestBureau bureau = bureaus.bureau();
+        String file = file(company("001", clientNumber, STARTS));
+        take(bureau, file, Order.ALL);
+        PersonScope anne = bureaus.scope(bureau.admin());
+        numbers.see(anne, client(bureau, "001").id(), Series.CUSTOMER, new SeriesNumber(30_010), "Sett i WebFaktura");
+        return bureau;
+    }
+
+    @Test
+    void anImportThatTakesTheFilesValuesLeavesWhereASeriesInUseStarts() {
+        TestBureau bureau = startedOtherwise("810163");
+        String file =
+                file(company("001", "810163", STARTS.replace(">14<", ">30<").replace("30000", "40000")));
+        for (boolean preview : new boolean[] {true, false}) {
+            Imported taken = take(bureau, file, new Order(preview, Optional.empty(), Existing.TAKE))
+                    .clients()
+                    .getFirst();
+            assertThat(taken.outcome()).isEqualTo(Outcome.CHANGED);
+            assertThat(taken.differs().changes()).extracting("field").containsExactly("invoicing.dueDays");
+            assertThat(taken.problems()).contains(new Problem("series-in-use", "numberSeries.customer.start", "40000"));
+        }
+        SettingsDocument now = settings(bureau, "001").document();
+        assertThat(SettingsField.DUE_DAYS.in(now)).contains("30");
+        assertThat(SettingsField.CUSTOMER_START.in(now)).contains("30000");
+        assertThat(given(bureau)).as("a person looks at it first").contains("40000");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        String start = "numberSeries.customer.start";
+        assertThatThrownBy(() ->
+                        drifts.decide(anne, client(bureau, "001").id(), 2, Map.of(start, Choice.FILE), "Fra filen"))
+                .isInstanceOfSatisfying(RuleBroken.class, rule -> {
+                    assertThat(rule.key()).isEqualTo("series-in-use");
+                    assertThat(rule.fields()).containsExactly(start);
+                });
+        drifts.decide(anne, client(bureau, "001").id(), 2, Map.of(start, Choice.PORTAL), "Serien er i bruk");
+        assertThat(given(bureau)).contains("30000").doesNotContain("40000");
+    }
+
+    @Test
+    void whereNothingElseDiffersTheClientHasDriftedAndNoRevision() {
+        TestBureau bureau = startedOtherwise("810164");
+        String file = file(company("001", "810164", STARTS.replace("30000", "40000")));
+        Imported taken = take(bureau, file, new Order(false, Optional.empty(), Existing.TAKE))
+                .clients()
+                .getFirst();
+        assertThat(taken.outcome()).isEqualTo(Outcome.DRIFT);
+        assertThat(taken.revision()).hasValue(1);
+        assertThat(settings(bureau, "001").revision()).isOne();
     }
 
     @Test

@@ -76,6 +76,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoSecrets secrets;
     private final DemoRuns runs;
     private final DemoFacts facts;
+    private final DemoNumbers numbers;
     private final Clock clock;
 
     DemoBureaus(
@@ -90,6 +91,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoSecrets secrets,
             DemoRuns runs,
             DemoFacts facts,
+            DemoNumbers numbers,
             Clock clock) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
@@ -102,6 +104,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.secrets = secrets;
         this.runs = runs;
         this.facts = facts;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -158,6 +161,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             change(new ClientNumber(4119), SettingsField.DUE_DAYS, "30", "");
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
             runs.report(Programs.agent(agent.bureau(), agent.id()));
+            numbers.comeFar(currentUser.scope());
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
         });
         as(TONE, () -> {

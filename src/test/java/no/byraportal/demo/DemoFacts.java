@@ -33,6 +33,7 @@ class DemoFacts {
     /** By ERP number: what is said of these alone. */
     private static final Map<String, String> OWN = Map.of(
             "144", "{\"integrationProperty\": \"Ikke integrert\"}",
+            "087", "{\"customerRanges\": null}",
             "173", "{\"customerRanges\": [{\"from\": 10000, \"to\": 19999}]}",
             "250", "{\"salesAccounts\": [{\"vatCode\": \"33\", \"account\": \"3090\"}]}",
             "112", "{\"salesAccounts\": [{\"vatCode\": \"32\", \"account\": \"3095\"}]}");

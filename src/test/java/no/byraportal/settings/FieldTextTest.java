@@ -22,7 +22,7 @@ class FieldTextTest {
                 "features.payments               | 1               | på                         | on",
                 "features.currency               | 0               | av                         | off",
                 "features.automaticBatchUpdate   | 1               | på                         | on",
-                "numberSeries.invoice.start      | 20001           | 20001                      | 20001",
+                "numberSeries.invoice.start      | 20001           | 20\u00A0001                | 20\u00A0001",
                 "numberSeries.creditNote.start   | 0               | 0, samme serie som fakturaene | 0, the same series as the invoices",
                 "numberSeries.customer.end       |                 | ikke satt                  | not set",
                 "vatMapping.PLH                  | 1;11            | 1, 11                      | 1, 11",

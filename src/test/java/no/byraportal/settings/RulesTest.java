@@ -77,8 +77,17 @@ class RulesTest {
         return SettingsDocument.judging(true, SOUND);
     }
 
+    private static Judgement judge(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
+        return Rules.judge(client, document, facts, plans, numbering(document, facts, plans));
+    }
+
+    private static Numbering numbering(SettingsDocument document, KnownFacts facts, List<Plan> plans) {
+        PlanCode plan = document.subscription().plan();
+        return new Numbering(document, facts.customerRanges(), Map.of(), Plan.invoicesAYear(plans, plan), 2026);
+    }
+
     private static Judgement judge(SettingsDocument document, String... told) {
-        return Rules.judge(client("104", "Fjordfisk AS"), document, facts(told), PLANS);
+        return judge(client("104", "Fjordfisk AS"), document, facts(told), PLANS);
     }
 
     @Test
@@ -89,9 +98,22 @@ class RulesTest {
     }
 
     @Test
+    void whatIsFartherOffIsAWarningAndNoProblem() {
+        SettingsDocument open = sound().with(SettingsField.CUSTOMER_START, "50000")
+                .with(SettingsField.CUSTOMER_END, "")
+                .with(SettingsField.CREDIT_NOTE_START, "200000");
+        Judgement judgement = judge(open, KNOWN, "{\"customerRanges\": [{\"from\": 150000, \"to\": 159999}]}");
+        assertThat(judgement.problems()).isEmpty();
+        assertThat(judgement.later())
+                .containsExactly(
+                        new Problem("series.inside-erp-later", "numberSeries.customer.start", "150000"),
+                        new Problem("series.meet-later", "numberSeries.creditNote.start", "200000"));
+    }
+
+    @Test
     void whatIsNotKnownIsANoteAndNoProblem() {
         Judgement judgement =
-                Rules.judge(client("104", "Fjordfisk AS"), sound(), KnownFacts.NOTHING, List.of(PLANS.getLast()));
+                judge(client("104", "Fjordfisk AS"), sound(), KnownFacts.NOTHING, List.of(PLANS.getLast()));
         assertThat(judgement.problems()).isEmpty();
         assertThat(judgement.unchecked())
                 .extracting(Problem::key)
@@ -181,6 +203,30 @@ class RulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(nullValues = "", textBlock = """
+            # customer, invoice, invoices from, key, field, raw
+            6, 6, 1,
+            4, 6, 1,      kid.overflow, invoicing.kid.customerDigits, 39999
+            6, 4, 1,
+            6, 4, 5000,
+            6, 4, 5001,   kid.overflow, invoicing.kid.invoiceDigits,  10000
+            6, 3, 999,    kid.overflow, invoicing.kid.invoiceDigits,  5998
+            12, 12, 1,
+            12, 13, 1,    kid.length,   invoicing.kid,                26
+            0, 0, 1,      kid.length,   invoicing.kid,                1
+            0, 1, 1,      kid.overflow, invoicing.kid.invoiceDigits,  5000
+            """)
+    void aKidHasRoomForTenYearsOfThePlan(
+            String customer, String invoice, String start, String key, String field, String raw) {
+        Map<SettingsField, String> written = withField(SettingsField.INVOICE_START, start);
+        written.put(SettingsField.KID_CLIENT_DIGITS, "0");
+        written.put(SettingsField.KID_CUSTOMER_DIGITS, customer);
+        written.put(SettingsField.KID_INVOICE_DIGITS, invoice);
+        assertThat(judge(SettingsDocument.judging(true, written), KNOWN).problems())
+                .isEqualTo(key == null ? List.of() : List.of(new Problem(key, field, raw)));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "999, Fjordfisk AS, true",
         "104, Demo Fisk AS, true",
@@ -190,10 +236,10 @@ class RulesTest {
     })
     void aDemoClientOnALivePlanIsTold(String number, String name, boolean told) {
         Client client = client(number, name);
-        assertThat(Rules.judge(client, sound(), facts(KNOWN), PLANS).problems())
+        assertThat(judge(client, sound(), facts(KNOWN), PLANS).problems())
                 .isEqualTo(told ? List.of(new Problem("plan.demo-live", "subscription.plan", "30")) : List.of());
         SettingsDocument demo = sound().with(SettingsField.PLAN, "99");
-        assertThat(Rules.judge(client, demo, facts(KNOWN), PLANS).problems()).isEmpty();
+        assertThat(judge(client, demo, facts(KNOWN), PLANS).problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -230,7 +276,7 @@ class RulesTest {
         written.put(SettingsField.VAT_PLL, "51;11;95");
         written.put(SettingsField.PLAN, "31");
         written.put(SettingsField.DELIVERY, "E");
-        Judgement judgement = Rules.judge(
+        Judgement judgement = judge(
                 client("999", "Demo AS"),
                 SettingsDocument.judging(true, written),
                 facts(KNOWN, "{\"integrationProperty\": false}"),

@@ -3,7 +3,6 @@ package no.byraportal.settings.ui;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import no.byraportal.settings.Problem;
-import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Icon;
 
 /** A problem in words: short in a list, in full on the client's page. */
@@ -12,13 +11,7 @@ final class ProblemText {
     private ProblemText() {}
 
     static Span brief(Problem problem, Locale locale) {
-        Span line = new Span(
-                Icon.CIRCLE_ALERT.create(),
-                new Span(Texts.text(
-                        locale,
-                        "problem." + problem.key(),
-                        Texts.text(locale, "field." + problem.field()),
-                        problem.raw())));
+        Span line = new Span(Icon.CIRCLE_ALERT.create(), new Span(problem.brief(locale)));
         line.addClassNames("problem", "one-line");
         return line;
     }

@@ -1,0 +1,11 @@
+package no.byraportal.settings;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import no.byraportal.shared.Actor;
+import no.byraportal.shared.Change;
+
+/** A client's next number is ordered or acknowledged, or a higher number of its is seen. */
+record NumbersChange(UUID bureau, String key, UUID subject, Actor by, Instant at, Map<String, Object> details)
+        implements Change {}

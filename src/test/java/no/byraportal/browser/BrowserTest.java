@@ -197,6 +197,47 @@ class BrowserTest {
     }
 
     @Test
+    void aNumberThatWouldBeGivenTwiceIsNamedWhileOneTypesAndRefusedUnderTheField() {
+        signIn(KARI, "/klienter/4125/nummerserier");
+        Locator start = page.locator("#numberseries-customer-start");
+        Locator proof = page.locator(".proof").first();
+        assertThat(proof.locator(".notice.ok")).containsText("Seriene overlapper ikke");
+        start.locator("input").fill("9 400");
+        assertThat(proof.locator(".notice.bad"))
+                .containsText(Pattern.compile("9\\s400 ligger i ERP-systemets egen serie"));
+        assertThat(proof.locator(".bar.clash").first()).isVisible();
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
+        assertThat(start).containsText(Pattern.compile("Neste ledige er 10\\s000"));
+        assertThat(sheet()).hasCount(0);
+        start.locator("input").fill("60\u2009000");
+        assertThat(proof.locator(".notice.ok")).containsText("Seriene overlapper ikke");
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
+        assertThat(sheet().locator(".after")).hasText(Pattern.compile("60\\s000"));
+    }
+
+    @Test
+    void aNextNumberIsOrderedAndANoteOfAUsedOneLocksTheStart() {
+        signIn(KARI, "/klienter/4123/nummerserier");
+        page.locator("#numbers-order-invoice").click();
+        page.locator("#series-number input").fill("1 000");
+        page.locator("#series-reason textarea").fill("Ny serie fra nyttår.");
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        assertThat(page.locator("#series-number")).containsText("WebFaktura senker aldri et nummer");
+        page.locator("#series-number input").fill("20 001");
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        assertThat(page.getByText(Pattern.compile("20\\s001 er bestilt av Kari Nordvik")))
+                .isVisible();
+        assertThat(page.locator("#numberseries-invoice-start input")).isEditable();
+        page.locator("#numbers-see-invoice").click();
+        page.locator("#series-number input").fill("2 100");
+        page.locator("#series-reason textarea").fill("Sett i WebFaktura.");
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        assertThat(page.getByText("Serien er i bruk, så startnummeret står fast."))
+                .isVisible();
+        assertThat(page.locator("#numberseries-invoice-start input")).not().isEditable();
+    }
+
+    @Test
     void twoPeopleAtOnceLoseNothing() {
         signIn(OLA, DUE_DAYS);
         page.locator("#invoicing-duedays input").fill("45");

@@ -58,6 +58,22 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("klient-abonnement", KARI, CLIENT + "/abonnement"),
             new View("klient-moduler", KARI, CLIENT + "/moduler"),
             new View("klient-nummerserier", KARI, CLIENT + "/nummerserier"),
+            new View("klient-nummerserier-kollisjon", KARI, "/klienter/4116/nummerserier"),
+            new View("klient-nummerserier-egne", KARI, "/klienter/4106/nummerserier"),
+            new View("klient-nummerserier-ukjent", KARI, "/klienter/4108/nummerserier"),
+            new View("klient-nummerserier-avvist", KARI, "/klienter/4124/nummerserier", page -> {
+                page.fill("#numberseries-customer-start input", "9 400");
+                page.fill("#numberseries-creditnote-start input", "40 000");
+                page.click(PREVIEW);
+                page.waitForSelector("#numberseries-customer-start[invalid]");
+            }),
+            new View("klient-nummerserier-bestill", KARI, CLIENT + "/nummerserier", page -> {
+                opening("#numbers-order-invoice", "#series-number").accept(page);
+                page.fill("#series-number input", "100");
+                page.fill("#series-reason textarea", "Ny serie fra nyttår.");
+                page.click("vaadin-dialog[opened] vaadin-button[theme~=primary]");
+                page.waitForSelector("#series-number[invalid]");
+            }),
             new View("klient-avgiftskoder", KARI, CLIENT + "/avgiftskoder"),
             new View("klient-kontoer", KARI, CLIENT + "/kontoer"),
             new View("klient-fakturaoppsett", KARI, CLIENT + "/fakturaoppsett"),

@@ -46,14 +46,19 @@ import no.byraportal.settings.DriftDesk;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.FilePreview;
 import no.byraportal.settings.HistoryService;
+import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.Restoration;
 import no.byraportal.settings.SavedFirst;
+import no.byraportal.settings.Series;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.FileLine;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 
@@ -173,6 +178,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient ClientListService list;
     private final transient SettingsService settings;
     private final transient HistoryService history;
+    private final transient NumberService numbers;
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
     private final transient CurrentUser currentUser;
@@ -193,6 +199,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
     private SettingsForm form;
+    private NumberSeriesTab series;
     private transient List<Long> shownEdits = List.of();
 
     /** Which client it is stands in the address, so it is known from {@link #beforeEnter} on, before anything shows. */
@@ -202,6 +209,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             ClientListService list,
             SettingsService settings,
             HistoryService history,
+            NumberService numbers,
             FilePreview file,
             DriftDesk drifts,
             CurrentUser currentUser) {
@@ -209,6 +217,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.list = list;
         this.settings = settings;
         this.history = history;
+        this.numbers = numbers;
         this.file = file;
         this.drifts = drifts;
         this.currentUser = currentUser;
@@ -279,7 +288,22 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         seen = settings.settings(scope(), client.id());
         problems = settings.problems(scope(), client.id());
         form = new SettingsForm(getLocale(), scope().mayChangeClients(), this::edited);
+        series = new NumberSeriesTab(form, scope().mayChangeClients(), this::ask);
         form.readRecord(seen);
+    }
+
+    /** Asks for a number and why, and shows what has become of the series. */
+    private void ask(NumberDialog.Matter matter, Series about) {
+        new NumberDialog(matter, about, (number, reason) -> {
+                    switch (matter) {
+                        case ORDER -> numbers.order(scope(), client.id(), about, number, reason);
+                        case SEE -> numbers.see(scope(), client.id(), about, number, reason);
+                    }
+                    problems = settings.problems(scope(), client.id());
+                    show();
+                    Notices.done(getTranslation("numbers.done." + matter.word(), FieldText.number(number.value())));
+                })
+                .open();
     }
 
     private void reload() {
@@ -301,7 +325,13 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         if (tab == ClientTab.HISTORIKK) {
             body.add(content);
         } else {
-            Div columns = new Div(content, new RunningPanel(scope(), settings, seen));
+            Div aside = new Div(new RunningPanel(scope(), settings, seen));
+            aside.addClassName("aside");
+            if (tab == ClientTab.NUMMERSERIER) {
+                series.show(numbers.numbering(scope(), form.typed(seen)));
+                aside.addComponentAsFirst(series.kid());
+            }
+            Div columns = new Div(content, aside);
             columns.addClassName("two-columns");
             body.add(columns);
         }
@@ -485,6 +515,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
         saveBar.setVisible(form.isEdited());
         editedCount.setText(getTranslation("client.unsaved", form.edits()));
+        if (tab == ClientTab.NUMMERSERIER) {
+            series.prove(form.typed(seen).document());
+        }
         List<Long> edits = Arrays.stream(ClientTab.values()).map(form::edits).toList();
         if (!edits.equals(shownEdits)) {
             shownEdits = edits;
@@ -498,12 +531,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
         Optional<SettingsField> wrong = form.validate(seen);
         if (wrong.isPresent()) {
-            ClientTab there = ClientTab.of(wrong.get().path());
-            if (tab != there) {
-                getUI().ifPresent(ui ->
-                        ui.navigate(link(client.clientNumber(), there).getHref()));
-            }
-            form.focus(wrong.get());
+            goTo(wrong.get());
             return;
         }
         ClientSettings desired = form.writeRecord(seen);
@@ -512,14 +540,36 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             reload();
             return;
         }
-        new PreviewSheet(
-                        client,
-                        seen,
-                        diff,
-                        settings.brought(scope(), desired, diff),
-                        file.lines(scope(), client, desired.document()),
-                        reason -> save(desired, reason))
-                .open();
+        try {
+            List<Problem> brought = settings.brought(scope(), desired, diff);
+            List<FileLine> lines = file.lines(scope(), client, desired.document());
+            new PreviewSheet(client, seen, diff, brought, lines, reason -> save(desired, reason)).open();
+        } catch (FieldRefused refused) {
+            refuse(refused);
+        } catch (RuleBroken rule) {
+            rule.fields().forEach(field -> refuse(field, rule.key(), rule.arguments()));
+        }
+    }
+
+    private void goTo(SettingsField field) {
+        ClientTab there = ClientTab.of(field.path());
+        if (tab != there) {
+            getUI().ifPresent(
+                            ui -> ui.navigate(link(client.clientNumber(), there).getHref()));
+        }
+        form.focus(field);
+    }
+
+    /** What each value allows and all together do not stands under the field too. */
+    private void refuse(FieldRefused refused) {
+        refused.reasons().forEach((field, reason) -> refuse(field, reason.key(), reason.arguments()));
+    }
+
+    private void refuse(String path, String key, Object... arguments) {
+        SettingsField.at(path).ifPresent(field -> {
+            goTo(field);
+            form.complain(field, getTranslation(key, arguments));
+        });
     }
 
     /** @return whether the sheet may close */
@@ -528,6 +578,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             ClientSettings saved = settings.change(scope(), seen.revision(), desired, reason);
             reload();
             Notices.done(getTranslation("client.saved", Integer.toString(saved.revision())));
+        } catch (FieldRefused refused) {
+            refuse(refused);
         } catch (SavedFirst first) {
             new ConflictDialog(seen, first, desired, this::discardMine, merged -> {
                         seen = first.current();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import no.byraportal.client.Client;
 import no.byraportal.settings.ClientSettings;
@@ -21,6 +22,7 @@ import no.byraportal.settings.DriftDesk.Choice;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,22 @@ final class DriftSheet extends Dialog {
         return section;
     }
 
+    /** What may not become so stands under its own choice. */
+    private boolean decided(Map<String, Choice> decided, String why, BiPredicate<Map<String, Choice>, String> decide) {
+        try {
+            return decide.test(decided, why);
+        } catch (RuleBroken rule) {
+            if (rule.fields().isEmpty()) {
+                throw rule;
+            }
+            rule.fields().stream().map(choices::get).filter(Objects::nonNull).forEach(choice -> {
+                choice.setErrorMessage(getTranslation(rule.key(), rule.arguments()));
+                choice.setInvalid(true);
+            });
+            return false;
+        }
+    }
+
     private Div value(String label, String field, @Nullable String value) {
         Span name = new Span(getTranslation(label));
         name.addClassNames("muted", "small");
@@ -101,7 +119,7 @@ final class DriftSheet extends Dialog {
             save.setEnabled(true);
         } else {
             save.setEnabled(true);
-            if (Reasons.saved(reason, why -> decide.test(decided, why))) {
+            if (Reasons.saved(reason, why -> decided(decided, why, decide))) {
                 close();
             }
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.InvoiceFooter;
 import no.byraportal.settings.Problem;
+import no.byraportal.settings.SeriesNumber;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.shared.InvalidValue;
@@ -37,6 +38,7 @@ final class SettingEditor {
     private final Runnable typed;
     private String original = "";
     private String unset = "";
+    private boolean locked;
 
     SettingEditor(SettingsField field, Locale locale, boolean mayChange, Runnable typed) {
         this.field = field;
@@ -94,7 +96,18 @@ final class SettingEditor {
             text.getElement().setAttribute("inputmode", "numeric");
             text.setSuffixComponent(new Span(text.getTranslation("unit.days")));
         }
+        if (counts(field)) {
+            text.getElement().setAttribute("inputmode", "numeric");
+        }
         return text;
+    }
+
+    /** Is it a number of a series, grouped where it is shown? */
+    private static boolean counts(SettingsField field) {
+        return switch (field) {
+            case CUSTOMER_START, CUSTOMER_END, INVOICE_START, CREDIT_NOTE_START -> true;
+            default -> false;
+        };
     }
 
     private void hint() {
@@ -121,7 +134,7 @@ final class SettingEditor {
         return switch (field) {
             case SALES_ACCOUNTS -> written.replace("=", " = ").replace(";", "\n");
             case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS -> written.replace(";", ", ");
-            default -> written;
+            default -> counts(field) ? FieldText.grouped(written) : written;
         };
     }
 
@@ -131,7 +144,7 @@ final class SettingEditor {
             case SALES_ACCOUNTS -> text.strip().replaceAll("\\h*=\\h*", "=").replaceAll("\\s*[\\n;,]\\s*", ";");
             case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS ->
                 text.strip().replaceAll("[\\s,;]+", ";").replaceAll("^;|;$", "");
-            default -> text;
+            default -> counts(field) ? SeriesNumber.ungrouped(text) : text;
         };
     }
 
@@ -175,7 +188,19 @@ final class SettingEditor {
 
     boolean isEdited() {
         String now = input.getValue() == null ? "" : input.getValue();
-        return !field.readOnly() && !now.equals(shown(original));
+        return !field.readOnly()
+                && !now.equals(shown(original))
+                && !(counts(field) && written().equals(original));
+    }
+
+    /** From now on it stands as it is saved, and says why. */
+    void lock(String reason) {
+        if (!locked) {
+            locked = true;
+            show(original);
+            ((HasValue<?, String>) input).setReadOnly(true);
+            row.addEvidence(Icon.LOCK, new Span(row.getTranslation(reason)));
+        }
     }
 
     /** Puts the reason under the field when what is typed cannot be. */
@@ -190,7 +215,7 @@ final class SettingEditor {
         }
     }
 
-    private void complain(String reason) {
+    void complain(String reason) {
         if (input instanceof HasValidationProperties validated) {
             validated.setInvalid(!reason.isEmpty());
             validated.setErrorMessage(reason);

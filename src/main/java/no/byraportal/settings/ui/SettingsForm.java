@@ -1,36 +1,48 @@
 package no.byraportal.settings.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.dom.Element;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.ui.ClientView.ClientTab;
+import no.byraportal.shared.InvalidValue;
 
 /** All fields of a client's settings, each on its tab; what is typed on several tabs is one change. Speaks records. */
 final class SettingsForm {
 
     private final Map<SettingsField, SettingEditor> editors = new EnumMap<>(SettingsField.class);
     private final Map<ClientTab, Div> pages = new EnumMap<>(ClientTab.class);
+    private final Locale locale;
     private final Runnable edited;
     private boolean reading;
 
     /** @param edited runs after each stroke */
     SettingsForm(Locale locale, boolean mayChange, Runnable edited) {
+        this.locale = locale;
         this.edited = edited;
         for (ClientTab tab : ClientTab.values()) {
             Div page = new Div();
             page.addClassName("settings");
-            tab.sections()
+            tab.sections().stream()
+                    // What is nothing but an echo has no row here.
+                    .filter(each -> !each.fields().stream().allMatch(SettingsField::readOnly))
                     .forEach(each ->
                             page.add(section(page.getTranslation(each.title()), each.fields(), locale, mayChange)));
             pages.put(tab, page);
         }
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     private Div section(String title, List<SettingsField> fields, Locale locale, boolean mayChange) {
@@ -44,6 +56,22 @@ final class SettingsForm {
             section.add(editor.row());
         }
         return section;
+    }
+
+    /** Puts what belongs to a field under its row. */
+    void addUnder(SettingsField field, Component... content) {
+        Optional.ofNullable(editors.get(field)).ifPresent(editor -> {
+            Element row = editor.row().getElement();
+            Element section = row.getParent();
+            section.insertChild(
+                    section.indexOfChild(row) + 1,
+                    Stream.of(content).map(Component::getElement).toArray(Element[]::new));
+        });
+    }
+
+    /** The field stands as it is saved, and says why. */
+    void lock(SettingsField field, String reason) {
+        Optional.ofNullable(editors.get(field)).ifPresent(editor -> editor.lock(reason));
     }
 
     private void typed() {
@@ -99,6 +127,24 @@ final class SettingsForm {
             }
         }
         return first;
+    }
+
+    /** Puts a reason under a field. */
+    void complain(SettingsField field, String reason) {
+        Optional.ofNullable(editors.get(field)).ifPresent(editor -> editor.complain(reason));
+    }
+
+    /** The settings as they are typed so far; what cannot be is as it was. */
+    ClientSettings typed(ClientSettings settings) {
+        SettingsDocument typed = settings.document();
+        for (SettingEditor editor : editors.values()) {
+            try {
+                typed = editor.write(typed);
+            } catch (InvalidValue e) {
+                // Told under the field when somebody wants to save it.
+            }
+        }
+        return settings.desiring(typed);
     }
 
     void focus(SettingsField field) {

@@ -205,13 +205,13 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource(nullValues = "", textBlock = """
             # customer, invoice, invoices from, key, field, raw
-            6, 6, 1,
+            6, 6, 1, , ,
             4, 6, 1,      kid.overflow, invoicing.kid.customerDigits, 39999
-            6, 4, 1,
-            6, 4, 5000,
+            6, 4, 1, , ,
+            6, 4, 5000, , ,
             6, 4, 5001,   kid.overflow, invoicing.kid.invoiceDigits,  10000
             6, 3, 999,    kid.overflow, invoicing.kid.invoiceDigits,  5998
-            12, 12, 1,
+            12, 12, 1, , ,
             12, 13, 1,    kid.length,   invoicing.kid,                26
             0, 0, 1,      kid.length,   invoicing.kid,                1
             0, 1, 1,      kid.overflow, invoicing.kid.invoiceDigits,  5000

@@ -23,6 +23,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -547,7 +548,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         } catch (FieldRefused refused) {
             refuse(refused);
         } catch (RuleBroken rule) {
-            rule.fields().forEach(field -> refuse(field, rule.key(), rule.arguments()));
+            rule.fields().forEach(field -> complain(field, rule.key(), rule.arguments()));
+            goTo(rule.fields());
         }
     }
 
@@ -560,16 +562,18 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         form.focus(field);
     }
 
-    /** What each value allows and all together do not stands under the field too. */
-    private void refuse(FieldRefused refused) {
-        refused.reasons().forEach((field, reason) -> refuse(field, reason.key(), reason.arguments()));
+    private void goTo(Collection<String> fields) {
+        fields.stream().flatMap(path -> SettingsField.at(path).stream()).findFirst().ifPresent(this::goTo);
     }
 
-    private void refuse(String path, String key, Object... arguments) {
-        SettingsField.at(path).ifPresent(field -> {
-            goTo(field);
-            form.complain(field, getTranslation(key, arguments));
-        });
+    /** What each value allows and all together do not stands under the field too. */
+    private void refuse(FieldRefused refused) {
+        refused.reasons().forEach((field, reason) -> complain(field, reason.key(), reason.arguments()));
+        goTo(refused.reasons().keySet());
+    }
+
+    private void complain(String path, String key, Object... arguments) {
+        SettingsField.at(path).ifPresent(field -> form.complain(field, getTranslation(key, arguments)));
     }
 
     /** @return whether the sheet may close */

@@ -12,10 +12,13 @@ import no.byraportal.settings.NumberRange;
 /** Where ranges of numbers lie, one lane each on the same scale: filled is used, outlined is free, dashed red meets. */
 final class NumberLine extends Div {
 
-    /** What has no end is drawn as long as this, and what is shorter than can be seen as long as this part of the line. */
+    /** What is shorter than can be seen is drawn as long as this part of the line, in percent. */
     private static final double NARROWEST = 0.6;
 
     private static final int TICKS = 4;
+
+    /** From here on, a phone has room for every other tick only. */
+    private static final long MANY_DIGITS = 10_000_000;
 
     /** @param taken filled from the beginning to the end, as numbers that are given already */
     record Lane(String name, List<NumberRange> taken, List<NumberRange> free) {
@@ -45,6 +48,9 @@ final class NumberLine extends Div {
         lanes.forEach(lane -> add(lane(lane, clash)));
         Div axis = new Div();
         axis.addClassName("number-axis");
+        if (length >= MANY_DIGITS) {
+            axis.addClassName("long");
+        }
         for (long at = 0; at <= length; at += step) {
             Span tick = new Span(FieldText.number(at));
             tick.getStyle().setLeft(percent(at));

@@ -100,7 +100,9 @@ final class NumberSeriesTab {
                         number.by().name(),
                         Dates.moment(number.at(), form.locale())))));
         if (seen.isEmpty() && !shared) {
-            row.addEvidence(Icon.INFO, new Span(row.getTranslation("numbers.unseen")));
+            boolean ordered = !numbering.use(series).orders().isEmpty();
+            row.addEvidence(
+                    Icon.INFO, new Span(row.getTranslation(ordered ? "numbers.unseen" : "numbers.unseen.start")));
         }
         numbering.use(series).orders().stream().limit(2).forEach(order -> tell(row, order));
         if (mayChange && !shared) {

@@ -1,6 +1,7 @@
 package no.byraportal.settings;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,6 +41,11 @@ public record ErpVatCode(VatCode code, String description, Optional<BigDecimal> 
             case 6, 7 -> Optional.of(VatClass.EKS);
             default -> Optional.empty();
         };
+    }
+
+    /** {@link #suggested()} with its reasons, as the law is on a day. */
+    public Optional<VatSuggestion> suggestion(LocalDate day) {
+        return suggested().map(vatClass -> VatSuggestion.of(this, vatClass, day));
     }
 
     /** Råfisk, 11,11 %: WebFaktura has no class for it. */

@@ -1,11 +1,15 @@
 package no.byraportal.settings;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Abonnement: what a plan is called, and how many invoices a year it is for. Source: domain.md A9 (112–116). */
-public record Plan(PlanCode code, String name, int invoicesAYear) {
+/**
+ * Abonnement: what a plan is called, how many invoices a year it is for, and from which day. Source: domain.md A9
+ * (112–116).
+ */
+public record Plan(PlanCode code, String name, int invoicesAYear, LocalDate validFrom) {
 
     private static final int DEMO = 99;
 

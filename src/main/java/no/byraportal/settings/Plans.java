@@ -21,12 +21,15 @@ class Plans {
     /** As each is today, by code. */
     List<Plan> today() {
         return jdbc.sql("""
-                        select code, name, invoices_a_year from plan p where valid_from = (
+                        select code, name, invoices_a_year, valid_from from plan p where valid_from = (
                             select max(valid_from) from plan where code = p.code and valid_from <= :today)
                         order by code""")
                 .param("today", LocalDate.now(clock))
                 .query((row, n) -> new Plan(
-                        new PlanCode(row.getInt("code")), row.getString("name"), row.getInt("invoices_a_year")))
+                        new PlanCode(row.getInt("code")),
+                        row.getString("name"),
+                        row.getInt("invoices_a_year"),
+                        row.getObject("valid_from", LocalDate.class)))
                 .list();
     }
 }

@@ -368,6 +368,11 @@ public class SettingsService {
         return judgement(clients.client(scope, desired.client()), desired.document());
     }
 
+    /** The subscriptions one can choose today, by code; the same for all bureaus. */
+    public List<Plan> plans(Scope scope) {
+        return plans.today();
+    }
+
     private Judgement judgement(Client client, SettingsDocument document) {
         KnownFacts known = facts.of(client);
         List<Plan> today = plans.today();

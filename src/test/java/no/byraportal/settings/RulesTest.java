@@ -3,6 +3,7 @@ package no.byraportal.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RulesTest {
 
     private static final List<Plan> PLANS = List.of(
-            new Plan(new PlanCode(30), "Inntil 500", 500),
-            new Plan(new PlanCode(60), "Inntil 60 000", 60_000),
-            new Plan(new PlanCode(99), "Demo", 0));
+            new Plan(new PlanCode(30), "Inntil 500", 500, LocalDate.EPOCH),
+            new Plan(new PlanCode(60), "Inntil 60 000", 60_000, LocalDate.EPOCH),
+            new Plan(new PlanCode(99), "Demo", 0, LocalDate.EPOCH));
 
     private static final Map<SettingsField, String> SOUND = Map.ofEntries(
             Map.entry(SettingsField.PLAN, "30"),

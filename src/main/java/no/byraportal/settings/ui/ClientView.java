@@ -1,6 +1,5 @@
 package no.byraportal.settings.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -22,6 +21,8 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -48,20 +49,26 @@ import no.byraportal.settings.FieldText;
 import no.byraportal.settings.FilePreview;
 import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.Judgement;
+import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.Restoration;
 import no.byraportal.settings.SavedFirst;
 import no.byraportal.settings.Series;
 import no.byraportal.settings.SettingsDiff;
+import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.settings.ToldFacts;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import org.jspecify.annotations.Nullable;
 
 /** One client: who it is, what is desired for it, what the agent runs on, and how it came to be so. */
 @Route("klienter/:number/:tab?")
@@ -182,6 +189,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient NumberService numbers;
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
+    private final transient KnownFactsService facts;
+    private final transient Clock clock;
     private final transient CurrentUser currentUser;
 
     private final Div crumb = new Div();
@@ -189,6 +198,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final Div drifted = new Div();
     private final Nav tabs = new Nav();
     private final Div body = new Div();
+    private final Div banners = new Div();
     private final Div saveBar = new Div();
     private final Span editedCount = new Span();
     private final Button discard = new Button();
@@ -196,7 +206,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private transient Client client;
     private transient ClientSettings seen;
-    private transient List<Problem> problems = List.of();
+    private transient Judgement judgement = new Judgement(List.of(), List.of());
+    private transient @Nullable SettingsDocument judged;
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
     private SettingsForm form;
@@ -213,6 +224,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             NumberService numbers,
             FilePreview file,
             DriftDesk drifts,
+            KnownFactsService facts,
+            Clock clock,
             CurrentUser currentUser) {
         this.clients = clients;
         this.list = list;
@@ -221,8 +234,11 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.numbers = numbers;
         this.file = file;
         this.drifts = drifts;
+        this.facts = facts;
+        this.clock = clock;
         this.currentUser = currentUser;
         addClassName("page");
+        banners.addClassName("banners");
         crumb.addClassName("crumb");
         head.addClassName("client-head");
         tabs.addClassName("client-tabs");
@@ -287,10 +303,26 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private void load() {
         seen = settings.settings(scope(), client.id());
-        problems = settings.problems(scope(), client.id());
-        form = new SettingsForm(getLocale(), scope().mayChangeClients(), this::edited);
+        judged = null;
+        form = new SettingsForm(
+                getLocale(), scope().mayChangeClients(), LocalDate.now(clock.withZone(Dates.OSLO)), this::edited);
+        know();
         series = new NumberSeriesTab(form, scope().mayChangeClients(), this::ask);
         form.readRecord(seen);
+    }
+
+    private void know() {
+        form.know(facts.facts(scope(), client.id()), settings.plans(scope()));
+    }
+
+    /** Somebody typed what they know; what they have typed elsewhere stays. */
+    private void tell(ToldFacts told) {
+        facts.tell(scope(), client.id(), told);
+        client = clients.client(scope(), client.clientNumber());
+        judged = null;
+        know();
+        show();
+        Notices.done(getTranslation("facts.told"));
     }
 
     /** Asks for a number and why, and shows what has become of the series. */
@@ -300,7 +332,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                         case ORDER -> numbers.order(scope(), client.id(), about, number, reason);
                         case SEE -> numbers.see(scope(), client.id(), about, number, reason);
                     }
-                    problems = settings.problems(scope(), client.id());
+                    judged = null;
                     show();
                     Notices.done(getTranslation("numbers.done." + matter.word(), FieldText.number(number.value())));
                 })
@@ -318,31 +350,39 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         layOutDrift();
         layOutTabs();
         body.removeAll();
-        Component content = switch (tab) {
-            case FIRMA -> new CompanyPanel(client, problemsOf(ClientTab.FIRMA));
-            case HISTORIKK -> new HistoryPanel(scope(), settings, history, seen, this::wayBack);
-            default -> new Div(banners(), form.page(tab));
-        };
         if (tab == ClientTab.HISTORIKK) {
-            body.add(content);
+            body.add(new HistoryPanel(scope(), settings, history, seen, this::wayBack));
         } else {
-            Div aside = new Div(new RunningPanel(scope(), settings, seen));
-            aside.addClassName("aside");
+            Div side = new Div();
+            side.addClassName("side");
+            form.beside(tab).ifPresent(side::add);
             if (tab == ClientTab.NUMMERSERIER) {
                 series.show(numbers.numbering(scope(), form.typed(seen)));
-                aside.addComponentAsFirst(series.kid());
+                side.add(series.kid());
             }
-            Div columns = new Div(content, aside);
+            side.add(new RunningPanel(scope(), settings, seen));
+            Div columns = new Div(new Div(banners, tab == ClientTab.FIRMA ? company() : form.page(tab)), side);
             columns.addClassName("two-columns");
             body.add(columns);
         }
         edited();
+        layOutBanners();
     }
 
-    /** What is wrong with the tab's fields together; what one field cannot be stands beside it. */
-    private Div banners() {
-        Div banners = new Div();
-        banners.addClassName("banners");
+    private Div company() {
+        Div company = new Div(
+                new CompanyPanel(client),
+                new FactsPanel(facts.facts(scope(), client.id()), scope().mayChangeClients(), this::tell));
+        company.addClassName("settings");
+        return company;
+    }
+
+    /**
+     * What would be wrong with the tab's fields together, as they are typed, and what nobody can tell; what one field
+     * cannot be stands beside it.
+     */
+    private void layOutBanners() {
+        banners.removeAll();
         if (!scope().mayChangeClients()) {
             banners.add(Notices.banner(Notices.Kind.INFO, new Span(getTranslation("client.readonly"))));
         }
@@ -350,7 +390,20 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 .filter(problem -> !seen.document().unjudged().containsKey(problem.field()))
                 .forEach(problem -> banners.add(
                         Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())))));
-        return banners;
+        judgement.unchecked().stream()
+                .filter(note -> ClientTab.of(note.field()) == tab)
+                .forEach(note -> banners.add(unchecked(note)));
+    }
+
+    private Div unchecked(Problem note) {
+        Div line = new Div(Icon.INFO.create(), new Span(ProblemText.full(note, getLocale())));
+        line.addClassNames("evidence", "unchecked");
+        if (scope().mayChangeClients() && !note.field().equals(SettingsField.PLAN.path())) {
+            RouterLink where = link(client.clientNumber(), ClientTab.FIRMA);
+            where.add(getTranslation("facts.where"));
+            line.add(where);
+        }
+        return line;
     }
 
     private void layOutCrumb() {
@@ -505,7 +558,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     /** A problem stands on its field's tab, or on the first when it has none; drift has its own banner. */
     private List<Problem> problemsOf(ClientTab each) {
-        return problems.stream()
+        return judgement.problems().stream()
                 .filter(problem -> !problem.isDrift() && ClientTab.of(problem.field()) == each)
                 .toList();
     }
@@ -514,6 +567,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         if (form == null) {
             return;
         }
+        judge();
         saveBar.setVisible(form.isEdited());
         editedCount.setText(getTranslation("client.unsaved", form.edits()));
         if (tab == ClientTab.NUMMERSERIER) {
@@ -523,6 +577,17 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         if (!edits.equals(shownEdits)) {
             shownEdits = edits;
             layOutTabs();
+        }
+    }
+
+    /** By the rules as they are today: what is stored for the list may be older than they are. */
+    private void judge() {
+        ClientSettings draft = form.draft(seen);
+        if (!draft.document().equals(judged)) {
+            judged = draft.document();
+            judgement = settings.judgement(scope(), draft);
+            shownEdits = List.of();
+            layOutBanners();
         }
     }
 
@@ -587,7 +652,6 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         } catch (SavedFirst first) {
             new ConflictDialog(seen, first, desired, this::discardMine, merged -> {
                         seen = first.current();
-                        problems = settings.problems(scope(), client.id());
                         form.readRecord(seen);
                         form.type(merged);
                         show();

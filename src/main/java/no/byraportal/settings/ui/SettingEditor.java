@@ -3,21 +3,30 @@ package no.byraportal.settings.ui;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.byraportal.settings.Fact;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.InvoiceFooter;
+import no.byraportal.settings.KnownFacts;
+import no.byraportal.settings.Plan;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.SeriesNumber;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
+import no.byraportal.settings.VatCode;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Icon;
@@ -27,7 +36,9 @@ import no.byraportal.shared.ui.Notices;
 final class SettingEditor {
 
     private static final int LONGEST = 200;
-    private static final int LONGEST_LIST = 2_000;
+
+    /** So much can be pasted: it is refused with a reason, where a shorter field would cut it off unsaid. */
+    private static final int LONGEST_PASTED = 20 * InvoiceFooter.LONGEST;
 
     private final SettingsField field;
     private final Locale locale;
@@ -35,6 +46,7 @@ final class SettingEditor {
     private final SettingRow row;
     private final Span was = new Span();
     private final Div problem = new Div();
+    private final Div known = new Div();
     private final Runnable typed;
     private String original = "";
     private String unset = "";
@@ -53,7 +65,9 @@ final class SettingEditor {
         row.showUnder(was);
         problem.addClassName("problem");
         row.add(problem);
+        row.setClassName("wide", input instanceof CustomField || field == SettingsField.MADE_BY);
         row.addOwner(field);
+        row.addEvidence(known);
         if (field.readOnly()) {
             row.addEvidence(Icon.LOCK, new Span(row.getTranslation("setting.locked")));
         }
@@ -64,9 +78,11 @@ final class SettingEditor {
         return switch (field) {
             case PAYMENTS, DEPARTMENT, PROJECT, CURRENCY, AUTOMATIC_BATCH_UPDATE, CUSTOMERS_FROM_ERP ->
                 choice(field, locale, "1", "0");
-            case MADE_BY -> choice(field, locale, "CLIENT", "BUREAU");
-            case FOOTER -> area(InvoiceFooter.LONGEST);
-            case SALES_ACCOUNTS -> area(LONGEST_LIST);
+            case MADE_BY -> makers(choice(field, locale, "CLIENT", "BUREAU"));
+            case FOOTER -> area(LONGEST_PASTED);
+            case PLAN -> new PlanField();
+            case SALES_ACCOUNTS -> new AccountFields();
+            case LEVEL_ACCOUNTS -> new LevelFields();
             default -> text(field);
         };
     }
@@ -76,6 +92,20 @@ final class SettingEditor {
         choice.addThemeName("horizontal");
         choice.setItems(List.of(values));
         choice.setItemLabelGenerator(value -> FieldText.value(field.path(), value, locale));
+        return choice;
+    }
+
+    /** Two cards, each with what follows from it. */
+    private static RadioButtonGroup<String> makers(RadioButtonGroup<String> choice) {
+        choice.removeThemeName("horizontal");
+        choice.addClassNames("cards", "makers");
+        choice.setRenderer(new ComponentRenderer<>(maker -> {
+            Span name = new Span(choice.getTranslation("field.products.madeBy.value." + maker));
+            name.addClassName("strong");
+            Div card = new Div(name, new Span(choice.getTranslation("products.madeBy." + maker)));
+            card.addClassName("card-text");
+            return card;
+        }));
         return choice;
     }
 
@@ -113,10 +143,7 @@ final class SettingEditor {
     private void hint() {
         switch (field) {
             case DUE_DAYS -> info("invoicing.dueDays.newcustomers");
-            case PAYMENTS -> info("features.payments.property");
-            case SALES_ACCOUNTS -> info("salesAccounts.lines");
-            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS -> info("setting.commas");
-            case PLAN -> info("subscription.plan.demo");
+            case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS -> info("setting.commas");
             default -> {}
         }
     }
@@ -138,14 +165,79 @@ final class SettingEditor {
         };
     }
 
+    /** @throws InvalidValue when a level is left out: the next ones would move up */
     private String written() {
-        String text = input.getValue() == null ? "" : input.getValue();
+        String text = text();
+        if (field == SettingsField.LEVEL_ACCOUNTS) {
+            requireNoGap(text);
+        }
         return switch (field) {
             case SALES_ACCOUNTS -> text.strip().replaceAll("\\h*=\\h*", "=").replaceAll("\\s*[\\n;,]\\s*", ";");
             case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS, LEVEL_ACCOUNTS ->
                 text.strip().replaceAll("[\\s,;]+", ";").replaceAll("^;|;$", "");
             default -> counts(field) ? SeriesNumber.ungrouped(text) : text;
         };
+    }
+
+    private static void requireNoGap(String levels) {
+        List<String> accounts = Stream.of(levels.split(",")).map(String::strip).toList();
+        if (!levels.isBlank() && accounts.contains("")) {
+            throw new InvalidValue("levelaccounts.gap", accounts.indexOf("") + 1);
+        }
+    }
+
+    /** What stands in the field. */
+    String text() {
+        return input.getValue() == null ? "" : input.getValue();
+    }
+
+    /** The VAT codes that stand in the field; empty: what stands there, or came with an import, cannot be any. */
+    Optional<List<String>> codes() {
+        if (problem.isVisible() && !isEdited()) {
+            return Optional.empty();
+        }
+        List<String> codes = codes(written());
+        try {
+            codes.forEach(VatCode::new);
+            return Optional.of(codes);
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> codes(String written) {
+        return Stream.of(written.split(";"))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    /** Types these codes: those that stood there before first, so that going there and back is no change. */
+    void typeCodes(List<String> codes) {
+        List<String> before = codes(original);
+        show(Stream.concat(
+                        before.stream().filter(codes::contains), codes.stream().filter(code -> !before.contains(code)))
+                .collect(Collectors.joining(";")));
+    }
+
+    /**
+     * Shows what else is known where the field is typed.
+     *
+     * @param codes the VAT codes there are
+     */
+    void know(KnownFacts facts, List<Plan> plans, List<String> codes) {
+        switch (input) {
+            case PlanField plan -> plan.offer(plans, original);
+            case AccountFields accounts -> accounts.offer(facts, codes);
+            default -> {}
+        }
+        if (field == SettingsField.PAYMENTS) {
+            known.removeAll();
+            known.add(new Span(row.getTranslation(facts.isIntegrated()
+                    .map(integrated -> integrated ? "features.payments.integrated" : "features.payments.notintegrated")
+                    .orElse("features.payments.unknown"))));
+            facts.of(Fact.INTEGRATION_PROPERTY).ifPresent(told -> known.add(FactText.evidence(told, locale)));
+        }
     }
 
     void read(SettingsDocument document) {
@@ -187,9 +279,8 @@ final class SettingEditor {
     }
 
     boolean isEdited() {
-        String now = input.getValue() == null ? "" : input.getValue();
         return !field.readOnly()
-                && !now.equals(shown(original))
+                && !text().equals(shown(original))
                 && !(counts(field) && written().equals(original));
     }
 
@@ -225,6 +316,14 @@ final class SettingEditor {
     /** @throws InvalidValue when what is typed cannot be */
     SettingsDocument write(SettingsDocument document) {
         return isEdited() ? document.with(field, written()) : document;
+    }
+
+    SettingsDocument writeIfSound(SettingsDocument document) {
+        try {
+            return write(document);
+        } catch (InvalidValue e) {
+            return document;
+        }
     }
 
     void focus() {

@@ -41,6 +41,12 @@ final class SettingRow extends Div {
         evidence.add(line);
     }
 
+    /** What is known, in lines of its own. */
+    void addEvidence(Div lines) {
+        lines.addClassName("known");
+        evidence.add(lines);
+    }
+
     void addOwner(SettingsField setting) {
         String owner = setting.owner().name().toLowerCase(Locale.ROOT);
         Span badge = new Span(getTranslation("owner." + owner));

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.dom.Element;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.KnownFacts;
+import no.byraportal.settings.Plan;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.ui.ClientView.ClientTab;
@@ -22,11 +25,17 @@ final class SettingsForm {
     private final Map<SettingsField, SettingEditor> editors = new EnumMap<>(SettingsField.class);
     private final Map<ClientTab, Div> pages = new EnumMap<>(ClientTab.class);
     private final Locale locale;
+    private final VatMatrix vat;
     private final Runnable edited;
+    private transient KnownFacts facts = KnownFacts.NOTHING;
+    private transient List<Plan> plans = List.of();
     private boolean reading;
 
-    /** @param edited runs after each stroke */
-    SettingsForm(Locale locale, boolean mayChange, Runnable edited) {
+    /**
+     * @param today  the day whose VAT rates are the law
+     * @param edited runs after each stroke
+     */
+    SettingsForm(Locale locale, boolean mayChange, LocalDate today, Runnable edited) {
         this.locale = locale;
         this.edited = edited;
         for (ClientTab tab : ClientTab.values()) {
@@ -39,6 +48,10 @@ final class SettingsForm {
                             page.add(section(page.getTranslation(each.title()), each.fields(), locale, mayChange)));
             pages.put(tab, page);
         }
+        vat = new VatMatrix(editors, mayChange, today);
+        Div vatPage = new Div(vat);
+        vatPage.addClassName("settings");
+        pages.put(ClientTab.AVGIFTSKODER, vatPage);
     }
 
     Locale locale() {
@@ -76,20 +89,41 @@ final class SettingsForm {
 
     private void typed() {
         if (!reading) {
+            vat.refresh();
             edited.run();
         }
     }
 
-    /** The tab's fields, under each other. */
+    /** The tab's fields, under each other; what is typed on one tab can be what another knows. */
     Div page(ClientTab tab) {
+        know();
         return pages.getOrDefault(tab, new Div());
+    }
+
+    /** What stands beside the tab's fields and belongs to them. */
+    Optional<Div> beside(ClientTab tab) {
+        return tab == ClientTab.AVGIFTSKODER ? Optional.of(vat.panel()) : Optional.empty();
+    }
+
+    /** Shows what is known beside what is typed; nothing that is typed changes. */
+    void know(KnownFacts known, List<Plan> catalogue) {
+        facts = known;
+        plans = catalogue;
+        know();
+    }
+
+    private void know() {
+        reading = true;
+        vat.show(facts);
+        editors.values().forEach(editor -> editor.know(facts, plans, vat.codes()));
+        reading = false;
     }
 
     /** Shows what is desired now; a value that an import could not judge stands as it came, and says so. */
     void readRecord(ClientSettings settings) {
         reading = true;
         editors.values().forEach(editor -> editor.read(settings.document()));
-        reading = false;
+        know();
         edited.run();
     }
 
@@ -149,6 +183,15 @@ final class SettingsForm {
 
     void focus(SettingsField field) {
         Optional.ofNullable(editors.get(field)).ifPresent(SettingEditor::focus);
+    }
+
+    /** The settings with what is typed and can be; what cannot be is as it was. */
+    ClientSettings draft(ClientSettings settings) {
+        SettingsDocument draft = settings.document();
+        for (SettingEditor editor : editors.values()) {
+            draft = editor.writeIfSound(draft);
+        }
+        return settings.desiring(draft);
     }
 
     /** The settings with what is typed in them; call {@link #validate} first. */

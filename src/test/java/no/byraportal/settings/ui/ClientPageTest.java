@@ -29,6 +29,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.RouterLink;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import no.byraportal.Browserless;
 import no.byraportal.PortalTest;
@@ -602,42 +603,52 @@ class ClientPageTest {
         return _get(RadioButtonGroup.class, spec -> spec.withId(id));
     }
 
+    /** Which class a VAT code stands in. */
+    @SuppressWarnings("unchecked")
+    private static RadioButtonGroup<String> vatClass(String code) {
+        return all(RadioButtonGroup.class)
+                .filter(group -> group.getAriaLabel().equals(Optional.of("Avgiftssats for kode " + code)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whatIsTypedOnSeveralTabsIsOnePreviewAndOneRevision() {
         tab.signIn(KARI);
         int before = stored(DemoBureaus.FJORDFISK).revision();
         tab.open("klienter/4110/abonnement");
-        tab.type(field("subscription-plan"), "40");
+        _get(PlanField.class).setValue("40");
         tab.open("klienter/4110/moduler");
         choice("features-project")
                 .setValue("1".equals(choice("features-project").getValue()) ? "0" : "1");
         tab.open("klienter/4110/avgiftskoder");
-        tab.type(field("vatmapping-pll"), "21, 22");
+        vatClass("11").setValue("PLL");
         tab.open("klienter/4110/kontoer");
-        _get(TextArea.class, spec -> spec.withId("salesaccounts")).setValue("1 = 3000\n21=3060");
+        tab.type(field("salesaccount-21"), "3060");
         tab.roundTrip();
-        assertThat(text(tab.view())).contains("4 endringer er ikke lagret", "Abonnement 1 endret");
+        assertThat(text(tab.view()))
+                .contains("5 endringer er ikke lagret", "Abonnement 1 endret", "Avgiftskoder Har et problem 2 endret");
         _click(button("Forhåndsvis endring"));
         tab.roundTrip();
         assertThat(lines("added"))
                 .anyMatch(line -> line.contains("<SubscriptionType>40<"))
-                .anyMatch(line -> line.contains("<ProdVatPLL>21;22<"));
+                .anyMatch(line -> line.contains("<ProdVatPLL>21;11<"));
         _click(button("Lagre revisjon " + (before + 1)));
         ClientSettings saved = stored(DemoBureaus.FJORDFISK);
         assertThat(saved.revision()).isEqualTo(before + 1);
         assertThat(SettingsField.PLAN.in(saved.document())).contains("40");
-        assertThat(SettingsField.VAT_PLL.in(saved.document())).contains("21;22");
-        assertThat(SettingsField.SALES_ACCOUNTS.in(saved.document())).contains("1=3000;21=3060");
+        assertThat(SettingsField.VAT_PLL.in(saved.document())).contains("21;11");
+        assertThat(SettingsField.SALES_ACCOUNTS.in(saved.document())).contains("1=3000;9=3100;11=3060;21=3060;91=3200");
     }
 
     @Test
     void thePreviewSaysWhatWillBeWrong() {
         tab.signIn(KARI);
         tab.open("klienter/4110/avgiftskoder");
-        tab.type(field("vatmapping-pll"), "1, 21");
+        vatClass("1").setValue("PLL");
         _click(button("Forhåndsvis endring"));
         tab.roundTrip();
-        assertThat(text(_get(Dialog.class))).contains("står under to satser: 1");
+        assertThat(text(_get(Dialog.class))).contains("under en annen sats enn standardkoden", ": 1.");
     }
 
     @Test

@@ -192,6 +192,8 @@ class RoleMatrixTest {
                             NOTHING,
                             REFUSED),
                     Expected.at("agenter/{agent}/system", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
+                    Expected.at(
+                            "agenter/{agent}/oppdaget", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
                     Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
             "importer",
             List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
@@ -644,6 +646,7 @@ class RoleMatrixTest {
         calls.put("activity", scope -> settings.activity(scope, agent).size());
         calls.put("judgement", scope -> settings.judgement(scope, now));
         calls.put("brought", scope -> settings.brought(scope, now, new SettingsDiff(List.of())));
+        calls.put("plans", scope -> settings.plans(scope).isEmpty());
         calls.put("facts", scope -> facts.facts(scope, client));
         calls.put("tell", scope -> {
             facts.tell(scope, client, new ToldFacts(Map.of()));
@@ -722,6 +725,7 @@ class RoleMatrixTest {
             Map.entry("activity", "25 forbidden forbidden forbidden 0 25 forbidden 0"),
             Map.entry("judgement", "ok ok ok no no ok ok no"),
             Map.entry("brought", "ok ok ok no no ok ok no"),
+            Map.entry("plans", "false false false false false false false false"),
             Map.entry("facts", "ok ok ok no no ok ok no"),
             Map.entry("tell", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("numbering", "ok ok ok no no ok ok no"),

@@ -26,7 +26,13 @@ public record InvoiceFooter(@JsonValue String text) {
 
     private static boolean cannotBePrinted(int character) {
         return (Character.isISOControl(character) && character != '\n' && character != '\t')
-                || Character.getType(character) == Character.SURROGATE;
+                || Character.getType(character) == Character.SURROGATE
+                || turnsTheTextAround(character);
+    }
+
+    /** Marks that nobody sees and that show what follows backwards, also what others wrote. */
+    private static boolean turnsTheTextAround(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
     @Override

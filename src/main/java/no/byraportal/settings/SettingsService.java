@@ -350,6 +350,11 @@ public class SettingsService {
         }
     }
 
+    /** A problem as there is room for it. */
+    static Problem asWritten(Problem problem) {
+        return new Problem(problem.key(), problem.field(), Written.cut(problem.raw(), 199));
+    }
+
     private void write(BureauId bureau, ClientId client, int position, Problem problem) {
         jdbc.sql("""
                         insert into settings_problem (client_id, position, bureau_id, problem, field, raw)
@@ -359,7 +364,7 @@ public class SettingsService {
                 .param("bureau", bureau.toString())
                 .param("problem", problem.key())
                 .param("field", problem.field())
-                .param("raw", Written.cut(problem.raw(), 199))
+                .param("raw", asWritten(problem).raw())
                 .update();
     }
 

@@ -264,6 +264,36 @@ class BrowserTest {
     }
 
     @Test
+    void aVatCodeIsTiedToItsClass() {
+        signIn(KARI, "/klienter/4122/avgiftskoder");
+        assertThat(page.locator(".vat-row.bad")).hasCount(2);
+        assertThat(page.locator(".proposal")).containsText("Satsen er 15 % i ERP-systemet og i loven");
+        page.getByText("Knytt 22 til Middels").click();
+        assertThat(vatClass("22", "Middels")).isChecked();
+        assertThat(page.locator(".proposal h2")).hasText("Lav (PLS)");
+        vatClass("11", "Høy").focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(vatClass("11", "Middels")).isChecked();
+        assertThat(vatClass("11", "Middels")).isFocused();
+        assertThat(page.locator(".client-tabs a[aria-current]")).containsText("2 endret");
+        assertThat(page.locator(".banners")).containsText("annen sats enn standardkoden i ERP-systemet sier: 11");
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator(".client-tabs a[aria-current]")).containsText("1 endret");
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
+        assertThat(sheet()).containsText("blir revisjon 2");
+        assertThat(sheet().locator(".diff-line.added code")).hasText("    <ProdVatPLL>21;22</ProdVatPLL>");
+        sheet().getByText("Lagre revisjon 2").click();
+        assertThat(page.locator("vaadin-notification-card")).containsText("Revisjon 2 er lagret");
+        assertThat(page.locator(".vat-row.bad")).hasCount(1);
+        assertThat(page.locator(".save-bar")).isHidden();
+    }
+
+    private Locator vatClass(String code, String name) {
+        return page.locator("vaadin-radio-group[aria-label='Avgiftssats for kode " + code + "']")
+                .getByLabel(name, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    @Test
     void theBackButtonAsksBeforeItThrowsAway() {
         signIn(KARI, "/klienter");
         client(page, "Fjordfisk AS").click();

@@ -163,6 +163,10 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             runs.report(Programs.agent(agent.bureau(), agent.id()));
             numbers.comeFar(currentUser.scope());
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
+            facts.tell(
+                    currentUser.scope(),
+                    client(4122),
+                    "{\"nextInvoice\": 18211, \"customerRanges\": [{\"from\": 1000, \"to\": 9999}]}");
         });
         as(TONE, () -> {
             applyEverything(takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom"));

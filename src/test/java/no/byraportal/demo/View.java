@@ -30,6 +30,10 @@ public record View(String name, String person, String address, Consumer<Page> be
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
     private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
+    /** A client whose ERP has codes that stand nowhere, and one whose ERP has told nothing. */
+    private static final String FARM = "/klienter/4122";
+
+    private static final String UNHEARD = "/klienter/4120";
     private static final String DUE_DAYS = "#invoicing-duedays input";
     private static final String PREVIEW = ".save-bar vaadin-button[theme~=primary]";
     private static final String CONFIRM = "vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]";
@@ -75,7 +79,27 @@ public record View(String name, String person, String address, Consumer<Page> be
                 page.waitForSelector("#series-number[invalid]");
             }),
             new View("klient-avgiftskoder", KARI, CLIENT + "/avgiftskoder"),
+            new View("klient-avgiftsforslag", KARI, FARM + "/avgiftskoder"),
+            new View("klient-avgiftskoder-ukjente", KARI, UNHEARD + "/avgiftskoder"),
             new View("klient-kontoer", KARI, CLIENT + "/kontoer"),
+            new View("klient-kontoer-erp", KARI, FARM + "/kontoer"),
+            new View("klient-moduler-uten-egenskap", KARI, "/klienter/4114/moduler"),
+            new View("klient-abonnement-demo", KARI, CLIENT + "/abonnement", page -> {
+                page.locator(".plans vaadin-radio-button").last().click();
+                page.waitForSelector(".plan-meaning .notice");
+            }),
+            new View(
+                    "klient-fakta",
+                    KARI,
+                    FARM + "/firma",
+                    page -> page.locator(".facts-known").scrollIntoViewIfNeeded()),
+            new View("klient-fakta-ny", KARI, UNHEARD + "/firma", page -> {
+                page.click("vaadin-button[aria-label='Skriv inn Avgiftskoder i ERP-systemet']");
+                page.waitForSelector(".dialog-body");
+                page.fill(".dialog-body textarea", "21; Utgående mva; mye; 31");
+                page.click("vaadin-dialog[opened] vaadin-button[theme~=primary]");
+                page.waitForSelector(".dialog-body [invalid]");
+            }),
             new View("klient-fakturaoppsett", KARI, CLIENT + "/fakturaoppsett"),
             new View("klient-med-problem", KARI, "/klienter/4107/fakturaoppsett"),
             new View("klient-feil-verdi", KARI, CLIENT + "/fakturaoppsett", page -> {
@@ -137,6 +161,13 @@ public record View(String name, String person, String address, Consumer<Page> be
                         .first()
                         .click();
                 page.waitForSelector(".file-text");
+            }),
+            new View("agent-oppdaget", KARI, "/agenter", page -> {
+                part(page, "Oppdaget");
+                page.locator("vaadin-grid-cell-content:visible")
+                        .getByText("Vestre Havn Fiskeforretning AS")
+                        .first()
+                        .waitFor();
             }),
             new View("agent-system", KARI, "/agenter", page -> {
                 part(page, "Systemoppsett");

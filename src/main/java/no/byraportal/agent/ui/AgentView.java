@@ -32,13 +32,14 @@ import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 
-/** One agent: how far it has come, how its runs went, its files, its own settings, and what it writes in its log. */
+/** One agent: how far it has come, how its runs went, its files, what it discovered, its own settings, and what it writes in its log. */
 @Route("agenter/:id/:part?")
 @RolesAllowed(Role.Name.BUREAU_ADMIN)
 class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -54,6 +55,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         TILSTAND,
         SYNKRONISERINGER,
         FILER,
+        OPPDAGET,
         SYSTEM,
         LOGG;
 
@@ -75,6 +77,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient VariablesService variables;
     private final transient SystemService systems;
     private final transient AgentLogService log;
+    private final transient KnownFactsService facts;
     private final transient CurrentUser currentUser;
     private final Div crumb = new Div();
     private final Div head = new Div();
@@ -91,6 +94,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             VariablesService variables,
             SystemService systems,
             AgentLogService log,
+            KnownFactsService facts,
             CurrentUser currentUser) {
         this.installations = installations;
         this.progress = progress;
@@ -98,6 +102,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.variables = variables;
         this.systems = systems;
         this.log = log;
+        this.facts = facts;
         this.currentUser = currentUser;
         addClassName("page");
         crumb.addClassName("crumb");
@@ -135,6 +140,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case FILER ->
                 show(file.<Component>map(one -> new FilePanel(this::scope, variables, one))
                         .orElseGet(() -> new FilesPanel(this::scope, variables, agent.id())));
+            case OPPDAGET -> show(new DiscoveredPanel(this::scope, facts, agent.id()));
             case SYSTEM -> show(new SystemPanel(this::scope, systems, agent.id()));
             case LOGG -> logPanel().show(query.getSingleParameter(SEARCH).orElse(""));
         }

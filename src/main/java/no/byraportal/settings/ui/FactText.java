@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import no.byraportal.settings.Fact;
 import no.byraportal.settings.KnownFacts.Known;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
@@ -55,9 +57,20 @@ final class FactText {
     }
 
     private static String single(Fact fact, JsonNode value, Locale locale) {
+        if (fact == Fact.ORG_NUMBER) {
+            return grouped(value.asString());
+        }
         return value.isBoolean()
                 ? Texts.text(locale, "fact." + fact.path() + "." + value.booleanValue())
                 : value.asString().replaceAll("\\R", ", ");
+    }
+
+    private static String grouped(String written) {
+        try {
+            return OrgNumber.of(written).grouped();
+        } catch (InvalidValue e) {
+            return written;
+        }
     }
 
     private static String element(Fact fact, JsonNode element) {

@@ -127,7 +127,7 @@ final class PlanField extends CustomField<String> {
                         key.startsWith("plan.means.live") || key.startsWith("plan.means.demo")
                                 ? Notices.Kind.WARN
                                 : Notices.Kind.INFO,
-                        new Span(getTranslation(key, invoices(before), invoices(now))))));
+                        new Span(getTranslation(key, invoices(now), invoices(before))))));
     }
 
     private static boolean isCode(String written) {

@@ -110,6 +110,18 @@ class AgentPageTest {
     }
 
     @Test
+    void whatTheErpHasAndThePortalHasNotIsListed() {
+        openDemo("/oppdaget");
+        assertThat(tab.text()).contains("1 klient som ERP-systemet har, er ikke registrert her");
+        assertThat(column(grid(), "ERP")).containsExactly("320");
+        assertThat(column(grid(), "Klient")).containsExactly("Vestre Havn Fiskeforretning AS");
+        assertThat(column(grid(), "Org.nr.")).containsExactly("100 500 221");
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        open(bureau, "oppdaget");
+        assertThat(tab.text()).contains("Alle klientene som agenten har meldt, er registrert.");
+    }
+
+    @Test
     void theLogIsSearched() {
         openDemo("/logg");
         int all = column(grid(), "Linje").size();

@@ -152,7 +152,7 @@ class ClientListTest {
                         "Betalingsfrist «30 dg» kan ikke forstås",
                         "Betalingsfrist «fjorten» kan ikke forstås",
                         "Første kundenummer: nummer 10 010 (10 000–19 999) er ERP-systemets",
-                        "Avgiftskoder uten sats: 33",
+                        "Avgiftskoder uten sats: 22, 33",
                         "Avgiftskoder for råfisk har ingen sats: 32",
                         "Innbetalinger er av i ERP-systemet");
     }

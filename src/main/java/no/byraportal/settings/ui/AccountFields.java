@@ -44,7 +44,7 @@ final class AccountFields extends CustomField<String> {
     /** The accounts of a text, by code; what is no account is left out. */
     static Map<String, String> byCode(String text) {
         Map<String, String> accounts = new LinkedHashMap<>();
-        for (String line : text.split("[;\\n]")) {
+        for (String line : text.split("[;\\n]", -1)) {
             String[] parts = line.split("=", 2);
             if (parts.length == 2) {
                 accounts.putIfAbsent(parts[0].strip(), parts[1].strip());
@@ -72,7 +72,7 @@ final class AccountFields extends CustomField<String> {
     protected void setPresentationValue(String text) {
         showing = true;
         rows.clear();
-        for (String line : text.split("\\n")) {
+        for (String line : text.split("\\n", -1)) {
             if (!line.isBlank()) {
                 String[] parts = line.split("=", 2);
                 rows.add(row(parts[0].strip(), parts.length == 2 ? parts[1].strip() : ""));
@@ -107,7 +107,7 @@ final class AccountFields extends CustomField<String> {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(code -> code.code().code(), code -> code, (a, b) -> a));
         rows.stream()
-                .sorted(Comparator.comparing((Row row) -> row.code().length()).thenComparing(Row::code))
+                .sorted(Comparator.comparingInt((Row row) -> row.code().length()).thenComparing(Row::code))
                 .forEach(row -> list.add(line(row, Optional.ofNullable(erp.get(row.code())))));
         list.setVisible(!rows.isEmpty());
     }

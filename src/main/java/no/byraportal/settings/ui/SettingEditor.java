@@ -180,7 +180,7 @@ final class SettingEditor {
     }
 
     private static void requireNoGap(String levels) {
-        List<String> accounts = Stream.of(levels.split(",")).map(String::strip).toList();
+        List<String> accounts = Stream.of(levels.split(",", -1)).map(String::strip).toList();
         if (!levels.isBlank() && accounts.contains("")) {
             throw new InvalidValue("levelaccounts.gap", accounts.indexOf("") + 1);
         }
@@ -206,7 +206,7 @@ final class SettingEditor {
     }
 
     private static List<String> codes(String written) {
-        return Stream.of(written.split(";"))
+        return Stream.of(written.split(";", -1))
                 .map(String::strip)
                 .filter(code -> !code.isEmpty())
                 .toList();

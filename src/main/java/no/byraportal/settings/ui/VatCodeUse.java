@@ -26,7 +26,7 @@ record VatCodeUse(
     /** What is sold first, then raw fish, then what is bought. */
     static final Comparator<VatCodeUse> ORDER = Comparator.comparing(VatCodeUse::isInput)
             .thenComparing(VatCodeUse::isRawFish)
-            .thenComparing(use -> use.code().length())
+            .thenComparingInt(use -> use.code().length())
             .thenComparing(VatCodeUse::code);
 
     VatCodeUse {

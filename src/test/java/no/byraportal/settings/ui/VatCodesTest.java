@@ -200,7 +200,7 @@ class VatCodesTest {
     void onlyWhatNothingSpeaksAgainstIsTakenTogether() {
         known(CODES);
         open(KARI);
-        assertThat(panel()).contains("Standardkode og sats er enige: 22 til Middels, 33 til Lav.");
+        assertThat(panel()).contains("Standardkode og sats er enige: 22 → Middels, 33 → Lav.");
         _click(button("Knytt alle sikre (2)"));
         tab.roundTrip();
         assertThat(choice("22").getValue()).isEqualTo("PLL");

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
@@ -18,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The problems that lists show are written down when a client changes. Rules and plans change too, and then all clients
@@ -31,32 +32,20 @@ class Rejudging {
     private static final String BEFORE_ALL = new UUID(0, 0).toString();
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Plans plans;
-    private final KnownFactsTable facts;
     private final SettingsRepository repository;
     private final SettingsService settings;
     private final TransactionTemplate transactions;
 
     Rejudging(
             JdbcClient jdbc,
-            JsonMapper json,
-            Plans plans,
-            KnownFactsTable facts,
             SettingsRepository repository,
             SettingsService settings,
             TransactionTemplate transactions) {
         this.jdbc = jdbc;
-        this.json = json;
-        this.plans = plans;
-        this.facts = facts;
         this.repository = repository;
         this.settings = settings;
         this.transactions = transactions;
     }
-
-    /** A client as it is now, with what the rules say of it today. */
-    private record Judged(Client client, List<Problem> problems) {}
 
     @Scheduled(initialDelay = 60, fixedDelay = 24 * 60 * 60, timeUnit = TimeUnit.SECONDS)
     void judgeAll() {
@@ -66,44 +55,35 @@ class Rejudging {
     }
 
     private void judgeAll(BureauId bureau) {
-        List<Judged> batch = batch(bureau, BEFORE_ALL);
+        List<Client> batch = batch(bureau, BEFORE_ALL);
         while (!batch.isEmpty()) {
-            Map<ClientId, List<Problem>> written = written(
-                    bureau, batch.stream().map(each -> each.client().id()).toList());
+            List<ClientId> ids = batch.stream().map(Client::id).toList();
+            Map<ClientId, List<Problem>> written = written(bureau, ids);
+            Map<ClientId, ClientSettings> wanted = repository.findAllByBureauAndClientIn(bureau, ids).stream()
+                    .collect(Collectors.toMap(ClientSettings::client, Function.identity()));
             batch.stream()
-                    .filter(each -> !each.problems()
-                            .equals(written.getOrDefault(each.client().id(), List.of())))
-                    .forEach(each -> write(each.client()));
-            batch = batch(bureau, batch.getLast().client().id().toString());
+                    .filter(client -> Optional.ofNullable(wanted.get(client.id()))
+                            .filter(now -> !problems(client, now).equals(written.getOrDefault(client.id(), List.of())))
+                            .isPresent())
+                    .forEach(this::write);
+            batch = batch(bureau, ids.getLast().toString());
         }
     }
 
-    private List<Judged> batch(BureauId bureau, String after) {
-        List<Plan> today = plans.today();
+    private List<Problem> problems(Client client, ClientSettings now) {
+        return settings.judgement(client, now.document()).problems().stream()
+                .map(SettingsService::asWritten)
+                .toList();
+    }
+
+    private List<Client> batch(BureauId bureau, String after) {
         return jdbc.sql("""
-                        select c.id, c.installation_id, c.erp_client_no, c.drive_letter, c.client_number, c.name,
-                            s.document, f.facts
-                        from settings s join client c on c.id = s.client_id and c.bureau_id = s.bureau_id
-                        left join known_facts f on f.client_id = s.client_id and f.bureau_id = s.bureau_id
-                        where s.bureau_id = :bureau and s.client_id > :after order by s.client_id limit :batch""")
+                        select id, installation_id, erp_client_no, drive_letter, client_number, name from client
+                        where bureau_id = :bureau and id > :after order by id limit :batch""")
                 .param("bureau", bureau.toString())
                 .param("after", after)
                 .param("batch", BATCH)
-                .query((row, n) -> {
-                    Client client = client(bureau, row);
-                    String known = row.getString("facts");
-                    return new Judged(
-                            client,
-                            Rules.judge(
-                                            client,
-                                            SettingsDocument.read(json, row.getString("document")),
-                                            known == null ? KnownFacts.NOTHING : facts.read(known),
-                                            today)
-                                    .problems()
-                                    .stream()
-                                    .map(SettingsService::asWritten)
-                                    .toList());
-                })
+                .query((row, n) -> client(bureau, row))
                 .list();
     }
 
@@ -141,6 +121,6 @@ class Rejudging {
     private void write(Client client) {
         transactions.executeWithoutResult(transaction -> repository
                 .findForChangeByClientAndBureau(client.id(), client.bureau())
-                .ifPresent(now -> settings.judge(client, now, facts.of(client))));
+                .ifPresent(now -> settings.judge(client, now)));
     }
 }

@@ -378,7 +378,7 @@ public class SettingsService {
         return plans.today();
     }
 
-    private Judgement judgement(Client client, SettingsDocument document) {
+    Judgement judgement(Client client, SettingsDocument document) {
         KnownFacts known = facts.of(client);
         List<Plan> today = plans.today();
         return Rules.judge(client, document, known, today, numbering(client, document, known, today));

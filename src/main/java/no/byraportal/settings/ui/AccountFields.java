@@ -107,7 +107,8 @@ final class AccountFields extends CustomField<String> {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(code -> code.code().code(), code -> code, (a, b) -> a));
         rows.stream()
-                .sorted(Comparator.comparingInt((Row row) -> row.code().length()).thenComparing(Row::code))
+                .sorted(Comparator.comparingInt((Row row) -> row.code().length())
+                        .thenComparing(Row::code))
                 .forEach(row -> list.add(line(row, Optional.ofNullable(erp.get(row.code())))));
         list.setVisible(!rows.isEmpty());
     }

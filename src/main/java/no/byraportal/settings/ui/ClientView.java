@@ -49,9 +49,9 @@ import no.byraportal.settings.DriftDesk;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.FilePreview;
 import no.byraportal.settings.HistoryService;
-import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Judgement;
 import no.byraportal.settings.KnownFactsService;
+import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.Restoration;
 import no.byraportal.settings.SavedFirst;
@@ -207,7 +207,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private transient Client client;
     private transient ClientSettings seen;
-    private transient Judgement judgement = new Judgement(List.of(), List.of());
+    private transient Judgement judgement = new Judgement(List.of(), List.of(), List.of());
     private transient @Nullable SettingsDocument judged;
     private transient ClientQuery query = ClientQuery.ALL;
     private ClientTab tab = ClientTab.FIRMA;
@@ -629,7 +629,10 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     private void goTo(Collection<String> fields) {
-        fields.stream().flatMap(path -> SettingsField.at(path).stream()).findFirst().ifPresent(this::goTo);
+        fields.stream()
+                .flatMap(path -> SettingsField.at(path).stream())
+                .findFirst()
+                .ifPresent(this::goTo);
     }
 
     /** What each value allows and all together do not stands under the field too. */

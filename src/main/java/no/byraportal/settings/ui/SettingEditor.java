@@ -180,7 +180,8 @@ final class SettingEditor {
     }
 
     private static void requireNoGap(String levels) {
-        List<String> accounts = Stream.of(levels.split(",", -1)).map(String::strip).toList();
+        List<String> accounts =
+                Stream.of(levels.split(",", -1)).map(String::strip).toList();
         if (!levels.isBlank() && accounts.contains("")) {
             throw new InvalidValue("levelaccounts.gap", accounts.indexOf("") + 1);
         }

@@ -215,7 +215,7 @@ class ClientFieldsTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static RadioButtonGroup<String> group(Predicate<RadioButtonGroup> which) {
-        return _get(RadioButtonGroup.class, spec -> spec.withPredicate(which::test));
+        return _get(RadioButtonGroup.class, spec -> spec.withPredicate(which));
     }
 
     @Test

@@ -351,21 +351,21 @@ class ClientPageTest {
     void anOldRevisionIsRestoredAfterItsPreview() {
         tab.signIn(KARI);
         save(KARI, 30, "");
-        save(KARI, SettingsField.INVOICE_START, "4711", "Fortsetter");
+        save(KARI, SettingsField.CUSTOMER_START, "60000", "Fortsetter");
         tab.open("klienter/4110/historikk");
         choose(3);
         _click(button("Gjenopprett revisjon 3 …"));
         tab.roundTrip();
         assertThat(text(_get(PreviewSheet.class)))
                 .contains("Betalingsfrist 30 dager 21 dager")
-                .doesNotContain("Første fakturanummer");
+                .doesNotContain("Første kundenummer");
         _get(TextArea.class, spec -> spec.withLabel("Begrunnelse")).setValue("Feil avtale.");
         _click(button("Lagre revisjon 6"));
         tab.roundTrip();
         _assertNone(PreviewSheet.class);
         SettingsDocument document = stored(DemoBureaus.FJORDFISK).document();
         assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(21));
-        assertThat(SettingsField.INVOICE_START.in(document)).contains("4711");
+        assertThat(SettingsField.CUSTOMER_START.in(document)).contains("60000");
         assertThat(all(ListItem.class).map(Browserless::text))
                 .first()
                 .asString()

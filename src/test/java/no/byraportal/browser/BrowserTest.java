@@ -265,7 +265,9 @@ class BrowserTest {
 
     @Test
     void aVatCodeIsTiedToItsClass() {
-        signIn(KARI, "/klienter/4122/avgiftskoder");
+        signIn(KARI, "/klienter?search=Dal+Gårdsmat");
+        page.locator(".to-problem").click();
+        assertThat(page).hasURL(Pattern.compile(".*/klienter/4122/avgiftskoder\\?.*"));
         assertThat(page.locator(".vat-row.bad")).hasCount(2);
         assertThat(page.locator(".proposal")).containsText("Satsen er 15 % i ERP-systemet og i loven");
         page.getByText("Knytt 22 til Middels").click();

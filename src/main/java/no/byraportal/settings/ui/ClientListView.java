@@ -30,6 +30,7 @@ import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientQuery.Sort;
 import no.byraportal.settings.ClientQuery.Status;
 import no.byraportal.settings.ClientRow;
+import no.byraportal.settings.Problem;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.RowGrid;
@@ -256,9 +257,14 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private Component problem(ClientRow row) {
-        return row.problem()
-                .<Component>map(problem -> ProblemText.brief(problem, getLocale()))
-                .orElseGet(Span::new);
+        return row.problem().<Component>map(problem -> problem(row, problem)).orElseGet(Span::new);
+    }
+
+    private RouterLink problem(ClientRow row, Problem problem) {
+        RouterLink link = ClientView.link(row.clientNumber(), query, problem);
+        link.add(ProblemText.brief(problem, getLocale()));
+        link.addClassName("to-problem");
+        return link;
     }
 
     private Component card(ClientRow row) {
@@ -274,9 +280,9 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         agent.getElement().getClassList().add("wide");
         card.add(numbers);
         row.problem().ifPresent(problem -> {
-            Span text = ProblemText.brief(problem, getLocale());
-            text.addClassName("wide");
-            card.add(text);
+            RouterLink link = problem(row, problem);
+            link.addClassName("wide");
+            card.add(link);
         });
         card.add(agent);
         card.addClassName("card-row");

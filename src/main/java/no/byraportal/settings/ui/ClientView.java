@@ -78,6 +78,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     static final String NUMBER = "number";
     private static final String TAB = "tab";
+    private static final String FIELD = "felt";
 
     /** The tabs that are built, in the page's order; each has an address of its own. */
     enum ClientTab {
@@ -287,6 +288,11 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             load();
         }
         show();
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(FIELD)
+                .flatMap(SettingsField::at)
+                .ifPresent(form::focus);
     }
 
     /** What is no number is no client's number. */
@@ -391,9 +397,23 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 .filter(problem -> !seen.document().unjudged().containsKey(problem.field()))
                 .forEach(problem -> banners.add(
                         Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())))));
+        if (tab == ClientTab.FIRMA) {
+            judgement.problems().stream()
+                    .filter(problem -> !problem.isDrift() && ClientTab.of(problem.field()) != tab)
+                    .forEach(problem -> banners.add(elsewhere(problem)));
+        }
         judgement.unchecked().stream()
                 .filter(note -> ClientTab.of(note.field()) == tab)
                 .forEach(note -> banners.add(unchecked(note)));
+    }
+
+    /** The first tab names what is wrong on the others, too. */
+    private Div elsewhere(Problem problem) {
+        RouterLink there = link(client.clientNumber(), query, problem);
+        there.add(getTranslation(
+                "problem.goto",
+                getTranslation("client.tab." + ClientTab.of(problem.field()).address())));
+        return Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())), new Span(" "), there);
     }
 
     private Div unchecked(Problem note) {
@@ -433,13 +453,22 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     private RouterLink link(ClientNumber number, ClientTab to) {
+        return link(number, to, QueryAddress.write(query));
+    }
+
+    private static RouterLink link(ClientNumber number, ClientTab to, QueryParameters parameters) {
         RouterLink link = new RouterLink(
                 "",
                 ClientView.class,
                 new RouteParameters(new RouteParam(NUMBER, number.toString()), new RouteParam(TAB, to.address())));
-        QueryParameters filter = QueryAddress.write(query);
-        link.setQueryParameters(filter);
+        link.setQueryParameters(parameters);
         return link;
+    }
+
+    /** To where one can do something about a problem: its field's tab, and the field itself. */
+    static RouterLink link(ClientNumber number, ClientQuery query, Problem problem) {
+        return link(
+                number, ClientTab.of(problem.field()), QueryAddress.write(query).merging(FIELD, problem.field()));
     }
 
     private void layOutHead() {

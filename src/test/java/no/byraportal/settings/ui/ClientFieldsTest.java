@@ -251,7 +251,7 @@ class ClientFieldsTest {
                 .as("what was typed stays")
                 .isEqualTo("10500");
         assertThat(text(tab.view()))
-                .contains("WebFaktura kan gi nummer 10500 (10000–19999)")
+                .contains("WebFaktura kan gi nummer 10 500 (10 000–19 999)")
                 .doesNotContain("er ikke kjent");
         assertThat(stored(UNHEARD)).isEqualTo(before);
     }

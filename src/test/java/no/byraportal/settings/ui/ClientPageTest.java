@@ -589,7 +589,7 @@ class ClientPageTest {
                 .endsWith(" → 99 Demo");
         assertThat(all(Paragraph.class).map(Browserless::text)).contains("Valuta: av → på", "Sendemåte: M → E");
         tab.open("klienter/4110");
-        assertThat(text(tab.view())).contains("Har et problem").doesNotContain("Sendemåte er «E»");
+        assertThat(text(tab.view())).contains("Har et problem", "Sendemåte er «E»", "Gå til Fakturaoppsett");
         tab.open(FORM);
         assertThat(text(tab.view())).contains("Sendemåte er «E», og bare M er kjent.");
     }
@@ -747,5 +747,16 @@ class ClientPageTest {
         assertThat(_get(H1.class).getText()).isEqualTo("Havbris Maritim AS");
         assertThat(dueDays().getValue()).isEqualTo("14");
         assertThat(text(tab.view())).doesNotContain("ikke lagret");
+    }
+
+    @Test
+    void theFirstTabNamesWhatIsWrongOnTheOthersAndLeadsThere() {
+        tab.signIn(KARI);
+        tab.open("klienter/4107");
+        assertThat(text(tab.view())).contains("fjorten", "Gå til Fakturaoppsett");
+        assertThat(all(RouterLink.class).map(RouterLink::getHref))
+                .contains("klienter/4107/fakturaoppsett?felt=invoicing.dueDays");
+        tab.open("klienter/4107/fakturaoppsett?felt=invoicing.dueDays");
+        assertThat(dueDays().isInvalid()).isFalse();
     }
 }

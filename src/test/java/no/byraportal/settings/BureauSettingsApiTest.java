@@ -335,18 +335,20 @@ class BureauSettingsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Blåbærsyltetøy 🐟 «sitat» \"x\" <b>",
-                "\u202Esnudd\u202C",
-                "a;b=c\nny linje\tog tab",
-                "10\u2009000"
-            })
+    @ValueSource(strings = {"Blåbærsyltetøy 🐟 «sitat» \"x\" <b>", "a;b=c\nny linje\tog tab", "10\u2009000"})
     void aFooterIsKeptExactly(String footer) throws Exception {
         String body = "{\"invoicing\": {\"footer\": " + JsonMapper.shared().writeValueAsString(footer) + "}}";
         JsonNode after = saved(patch(1, body), 2);
         assertThat(after.path("invoicing").path("footer").asString()).isEqualTo(footer);
         assertThat(json(settings())).isEqualTo(after);
+    }
+
+    @Test
+    void aFooterThatTurnsTheTextAroundIsRefused() throws Exception {
+        refused(
+                patch(1, "{\"invoicing\": {\"footer\": \"\u202Esnudd\u202C\"}}"),
+                "invoicing.footer",
+                "footer.characters");
     }
 
     @Test

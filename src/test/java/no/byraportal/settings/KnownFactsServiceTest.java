@@ -21,6 +21,7 @@ import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Programs;
 import no.byraportal.settings.KnownFacts.Known;
+import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import org.junit.jupiter.api.Test;
@@ -114,9 +115,11 @@ class KnownFactsServiceTest {
         assertThat(settings.problems(anne, laks.id()))
                 .as("nothing is saved yet")
                 .isEmpty();
-        settings.change(anne, 2, inside, "Prøve");
-        assertThat(settings.problems(anne, laks.id()))
-                .isEqualTo(settings.judgement(anne, inside).problems());
+        assertThatThrownBy(() -> settings.change(anne, 2, inside, "Prøve"))
+                .as("nobody types what is the ERP's")
+                .isInstanceOf(FieldRefused.class);
+        settings.change(anne, 2, sound.with(SettingsField.PAYMENTS, "1"), "Prøve");
+        assertThat(settings.problems(anne, laks.id())).extracting(Problem::key).containsExactly("payments.property");
     }
 
     /** For a client that is registered, and for one that nobody has heard of before. */

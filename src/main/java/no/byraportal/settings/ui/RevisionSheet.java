@@ -22,7 +22,6 @@ import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsRevision;
-import no.byraportal.settings.ui.ClientView.ClientTab;
 import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Table;
 

@@ -142,6 +142,7 @@ final class SettingEditor {
 
     private void hint() {
         switch (field) {
+            case CUSTOMER_END -> info("numberSeries.customer.erp");
             case DUE_DAYS -> info("invoicing.dueDays.newcustomers");
             case VAT_PLH, VAT_PLL, VAT_PLS, VAT_FRI, VAT_EKS -> info("setting.commas");
             default -> {}

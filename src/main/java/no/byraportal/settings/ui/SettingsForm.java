@@ -16,8 +16,6 @@ import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.Plan;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
-import no.byraportal.settings.ui.ClientView.ClientTab;
-import no.byraportal.shared.InvalidValue;
 
 /** All fields of a client's settings, each on its tab; what is typed on several tabs is one change. Speaks records. */
 final class SettingsForm {
@@ -166,19 +164,6 @@ final class SettingsForm {
     /** Puts a reason under a field. */
     void complain(SettingsField field, String reason) {
         Optional.ofNullable(editors.get(field)).ifPresent(editor -> editor.complain(reason));
-    }
-
-    /** The settings as they are typed so far; what cannot be is as it was. */
-    ClientSettings typed(ClientSettings settings) {
-        SettingsDocument typed = settings.document();
-        for (SettingEditor editor : editors.values()) {
-            try {
-                typed = editor.write(typed);
-            } catch (InvalidValue e) {
-                // Told under the field when somebody wants to save it.
-            }
-        }
-        return settings.desiring(typed);
     }
 
     void focus(SettingsField field) {

@@ -82,6 +82,12 @@ class NumberSeriesTest {
     }
 
     @Test
+    void theSecondSeriesMustStandInTheErpToo() {
+        open("4124");
+        assertThat(text(tab.view())).contains("Kundenummerserie 2 i Visma DI, under Egenskaper | Kontointervall");
+    }
+
+    @Test
     void theProofFollowsWhatIsTyped() {
         open("4124");
         assertThat(text(tab.view())).contains("Seriene overlapper ikke de neste 100 000 numrene.");

@@ -264,6 +264,14 @@ class BrowserTest {
     }
 
     @Test
+    void aProblemInTheListLeadsToItsField() {
+        signIn(KARI, "/klienter?search=Myrvang");
+        page.locator(".to-problem").click();
+        assertThat(page.locator("#invoicing-duedays input")).isFocused();
+        assertThat(page.locator("#invoicing-duedays input")).hasValue("fjorten");
+    }
+
+    @Test
     void aVatCodeIsTiedToItsClass() {
         signIn(KARI, "/klienter?search=Dal+Gårdsmat");
         page.locator(".to-problem").click();

@@ -262,7 +262,9 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private RouterLink problem(ClientRow row, Problem problem) {
         RouterLink link = ClientView.link(row.clientNumber(), query, problem);
-        link.add(ProblemText.brief(problem, getLocale()));
+        Span line = new Span(Icon.CIRCLE_ALERT.create(), new Span(problem.brief(getLocale())));
+        line.addClassNames("problem", "one-line");
+        link.add(line);
         link.addClassName("to-problem");
         return link;
     }

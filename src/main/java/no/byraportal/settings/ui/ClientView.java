@@ -289,8 +289,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
         problemsOf(tab).stream()
                 .filter(problem -> !seen.document().unjudged().containsKey(problem.field()))
-                .forEach(problem -> banners.add(
-                        Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())))));
+                .forEach(problem -> banners.add(Notices.banner(Notices.Kind.BAD, new Span(problem.text(getLocale())))));
         if (tab == ClientTab.FIRMA) {
             judgement.problems().stream()
                     .filter(problem -> !problem.isDrift() && ClientTab.of(problem.field()) != tab)
@@ -307,11 +306,11 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         there.add(getTranslation(
                 "problem.goto",
                 getTranslation("client.tab." + ClientTab.of(problem.field()).address())));
-        return Notices.banner(Notices.Kind.BAD, new Span(ProblemText.full(problem, getLocale())), new Span(" "), there);
+        return Notices.banner(Notices.Kind.BAD, new Span(problem.text(getLocale())), new Span(" "), there);
     }
 
     private Div unchecked(Problem note) {
-        Div line = new Div(Icon.INFO.create(), new Span(ProblemText.full(note, getLocale())));
+        Div line = new Div(Icon.INFO.create(), new Span(note.text(getLocale())));
         line.addClassNames("evidence", "unchecked");
         if (scope().mayChangeClients() && !note.field().equals(SettingsField.PLAN.path())) {
             RouterLink where = link(client.clientNumber(), ClientTab.FIRMA);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import no.byraportal.settings.Fact;
+import no.byraportal.settings.FieldText;
 import no.byraportal.settings.KnownFacts.Known;
+import no.byraportal.settings.SeriesNumber;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.Texts;
@@ -60,6 +62,9 @@ final class FactText {
         if (fact == Fact.ORG_NUMBER) {
             return grouped(value.asString());
         }
+        if (fact == Fact.NEXT_INVOICE) {
+            return FieldText.grouped(value.asString());
+        }
         return value.isBoolean()
                 ? Texts.text(locale, "fact." + fact.path() + "." + value.booleanValue())
                 : value.asString().replaceAll("\\R", ", ");
@@ -80,7 +85,8 @@ final class FactText {
                 element.path("vatCode").asString() + ": "
                         + element.path("account").asString();
             case CUSTOMER_RANGES ->
-                element.path("from").asString() + "–" + element.path("to").asString();
+                FieldText.number(element.path("from").longValue()) + "–"
+                        + FieldText.number(element.path("to").longValue());
             default ->
                 (element.path("code").asString() + " " + element.path("name").asString("")).strip();
         };
@@ -192,7 +198,7 @@ final class FactText {
     }
 
     private static JsonNode number(String typed) {
-        String bare = typed.strip();
+        String bare = SeriesNumber.ungrouped(typed);
         return bare.matches("[0-9]{1,9}") ? NODES.numberNode(Integer.parseInt(bare)) : NODES.stringNode(bare);
     }
 }

@@ -80,8 +80,6 @@ final class HistoryPanel extends Div {
         more.addClickListener(e -> load());
         shown.addClassName("panel");
         shown.getElement().setAttribute("aria-live", "polite");
-        // On a phone it stands below the list.
-        shown.getElement().setAttribute("tabindex", "-1");
         Paragraph how = new Paragraph(getTranslation("history.how"));
         how.addClassNames("muted", "small");
         add(new Div(asOf(), how, revisions, more), shown);
@@ -111,12 +109,16 @@ final class HistoryPanel extends Div {
             }
             LocalTime at = Optional.ofNullable(time.getValue()).orElse(LocalTime.of(23, 59));
             // To the end of the minute: what was saved in it had been saved when it was over.
-            show(day.getValue()
+            Instant then = day.getValue()
                     .atTime(at)
                     .plusMinutes(1)
                     .atZone(Dates.OSLO)
                     .toInstant()
-                    .minusMillis(1));
+                    .minusMillis(1);
+            Instant now = Instant.now();
+            show(then.isAfter(now) ? now : then);
+            // On a phone it stands below the list.
+            shown.scrollIntoView();
         });
         Div asOf = new Div(day, time, show);
         asOf.addClassName("as-of");

@@ -47,8 +47,7 @@ final class PreviewSheet extends Dialog {
         Span sub = new Span(getTranslation("preview.becomes", client.name(), next));
         sub.addClassNames("muted", "small");
         body.add(sub, words(diff));
-        brought.forEach(problem ->
-                body.add(Notices.banner(Notices.Kind.WARN, new Span(ProblemText.full(problem, getLocale())))));
+        brought.forEach(problem -> body.add(Notices.banner(Notices.Kind.WARN, new Span(problem.text(getLocale())))));
         body.add(reasonSection(diff), lines(lines));
         body.addClassName("sheet-body");
         add(body);

@@ -251,7 +251,7 @@ final class SettingEditor {
         problem.setVisible(raw != null);
         if (raw != null) {
             problem.add(Notices.banner(
-                    Notices.Kind.BAD, new Span(ProblemText.full(new Problem("unjudged", field.path(), raw), locale))));
+                    Notices.Kind.BAD, new Span(new Problem("unjudged", field.path(), raw).text(locale))));
         }
         typed();
     }

@@ -38,6 +38,7 @@ import no.byraportal.shared.ui.Notices;
 final class VatMatrix extends Div {
 
     private static final int ROWS = 100;
+    private static final int LONGEST = 20;
 
     private final Map<VatClass, SettingEditor> classes = new EnumMap<>(VatClass.class);
     private final SettingEditor accounts;
@@ -118,7 +119,7 @@ final class VatMatrix extends Div {
 
     private void layOutAdding() {
         another.setLabel(getTranslation("vat.add"));
-        another.setMaxLength(ROWS);
+        another.setMaxLength(LONGEST);
         Button add = new Button(getTranslation("vat.add.do"), Icon.PLUS.create(), e -> addAnother());
         adding.add(another, add);
         adding.addClassName("vat-adding");

@@ -239,12 +239,12 @@ class ClientFieldsTest {
         tab.type(field("numberseries-customer-start"), "10500");
         tab.open("klienter/4120/firma");
         _click(labelled("Skriv inn Kundeserier i ERP-systemet"));
-        _get(TextArea.class).setValue("10000 – 19999\n\n40000-49999");
+        _get(TextArea.class).setValue("10\u00a0000 – 19 999\n\n40000-49999");
         _click(button("Noter"));
         tab.roundTrip();
         _assertNone(Dialog.class);
         assertThat(text(_get(FactsPanel.class)))
-                .containsPattern("10000–19999, 40000–49999 Skrevet inn av Kari Nordvik \\d+");
+                .containsPattern("10 000–19 999, 40 000–49 999 Skrevet inn av Kari Nordvik \\d+");
         assertThat(known().of(Fact.CUSTOMER_RANGES).orElseThrow().source()).isEqualTo(FactSource.PERSON);
         tab.open("klienter/4120/nummerserier");
         assertThat(field("numberseries-customer-start").getValue())
@@ -306,7 +306,7 @@ class ClientFieldsTest {
         group(group -> true).setValue("true");
         _click(button("Noter"));
         tab.roundTrip();
-        assertThat(text(_get(FactsPanel.class))).contains("18211", "Integrert med DI-Regnskap");
+        assertThat(text(_get(FactsPanel.class))).contains("18 211", "Integrert med DI-Regnskap");
         assertThat(known().isIntegrated()).contains(true);
     }
 
@@ -322,7 +322,7 @@ class ClientFieldsTest {
     void whoMayNotChangeTheClientSeesWhatIsKnownAndTypesNothing() {
         tab.signIn(MONA);
         tab.open("klienter/4122/firma");
-        assertThat(text(_get(FactsPanel.class))).contains("Dette vet vi", "18211", "Skrevet inn av Kari Nordvik");
+        assertThat(text(_get(FactsPanel.class))).contains("Dette vet vi", "18 211", "Skrevet inn av Kari Nordvik");
         _assertNone(Button.class, spec -> spec.withText("Skriv inn …"));
     }
 

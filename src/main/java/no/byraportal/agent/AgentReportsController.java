@@ -11,6 +11,7 @@ import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.ToldFacts;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -57,11 +58,11 @@ class AgentReportsController {
             @JsonProperty("clients") @Nullable List<@Nullable SentClient> clients) {
 
         SyncRun judged() {
-            Instant started = Reported.at("startedAt", () -> Reported.time(startedAt, TIME));
-            Instant finished = Reported.at("finishedAt", () -> Reported.time(finishedAt, TIME));
-            SyncRun.Mode way = Reported.at("mode", () -> Reported.word(SyncRun.Mode.class, mode));
+            Instant started = Sent.at("startedAt", () -> Sent.time(startedAt, TIME));
+            Instant finished = Sent.at("finishedAt", () -> Sent.time(finishedAt, TIME));
+            SyncRun.Mode way = Sent.at("mode", () -> Reported.word(SyncRun.Mode.class, mode));
             List<SyncedClient> done = Reported.list("clients", clients, MOST_CLIENTS, SentClient::judged);
-            return Reported.at("finishedAt", () -> new SyncRun(started, finished, way, done));
+            return Sent.at("finishedAt", () -> new SyncRun(started, finished, way, done));
         }
     }
 
@@ -73,7 +74,7 @@ class AgentReportsController {
 
         SyncedClient judged(String path) {
             return new SyncedClient(
-                    Reported.at(path + ".erpClientNo", () -> Reported.text(erpClientNo, 1, NAME_LENGTH)),
+                    Sent.at(path + ".erpClientNo", () -> Reported.text(erpClientNo, 1, NAME_LENGTH)),
                     Reported.list(path + ".steps", steps, MOST_STEPS, SentStep::judged),
                     marks(path + ".watermarks", watermarks == null ? Map.of() : watermarks));
         }
@@ -84,8 +85,8 @@ class AgentReportsController {
             }
             Map<String, String> marks = new LinkedHashMap<>();
             sent.forEach((tag, value) -> marks.put(
-                    Reported.at(path, () -> Reported.text(tag, 1, NAME_LENGTH)),
-                    Reported.at(path + "." + tag, () -> mark(value))));
+                    Sent.at(path, () -> Reported.text(tag, 1, NAME_LENGTH)),
+                    Sent.at(path + "." + tag, () -> mark(value))));
             return marks;
         }
 
@@ -104,11 +105,11 @@ class AgentReportsController {
             @JsonProperty("message") @Nullable String message) {
 
         SyncStep judged(String path) {
-            SyncStep.Work work = Reported.at(path + ".step", () -> Reported.word(SyncStep.Work.class, step));
-            SyncStep.Status went = Reported.at(path + ".status", () -> Reported.word(SyncStep.Status.class, status));
-            String said = Reported.at(
+            SyncStep.Work work = Sent.at(path + ".step", () -> Reported.word(SyncStep.Work.class, step));
+            SyncStep.Status went = Sent.at(path + ".status", () -> Reported.word(SyncStep.Status.class, status));
+            String said = Sent.at(
                     path + ".message", () -> Reported.text(message == null ? "" : message, 0, SyncStep.MESSAGE_LENGTH));
-            return Reported.at(path + ".count", () -> new SyncStep(work, went, count, said));
+            return Sent.at(path + ".count", () -> new SyncStep(work, went, count, said));
         }
     }
 
@@ -126,8 +127,8 @@ class AgentReportsController {
             @JsonProperty("text") @Nullable String text) {
 
         LogLine judged(String path) {
-            Instant when = Reported.at(path + ".at", () -> Reported.time(at, TIME));
-            return LogLine.of(when, Reported.at(path + ".text", () -> Reported.text(text, 0, Integer.MAX_VALUE)));
+            Instant when = Sent.at(path + ".at", () -> Sent.time(at, TIME));
+            return LogLine.of(when, Sent.at(path + ".text", () -> Reported.text(text, 0, Integer.MAX_VALUE)));
         }
     }
 

@@ -25,6 +25,7 @@ import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -190,7 +191,7 @@ class AgentSettingsController {
             if (sha256 == null || !SHA256.matcher(sha256).matches()) {
                 throw new FieldRefused("sha256", new InvalidValue("applied.sha256"));
             }
-            Instant moment = Reported.at("appliedAt", () -> Reported.time(appliedAt, "applied.at"));
+            Instant moment = Sent.at("appliedAt", () -> Sent.time(appliedAt, "applied.at"));
             return new Applied(revision, moment, sha256);
         }
     }

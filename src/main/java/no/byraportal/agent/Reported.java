@@ -1,14 +1,9 @@
 package no.byraportal.agent;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.byraportal.shared.FieldRefused;
@@ -29,38 +24,7 @@ final class Reported {
     private static final Pattern PASSWORDS_ATTRIBUTES =
             Pattern.compile("(<\\w*pass?word\\w*)\\s[^>]*?(?=/?>|\\z)", Pattern.CASE_INSENSITIVE);
 
-    /** Times outside these are a clock's fault, and no date of a database's. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
     private Reported() {}
-
-    /** @throws FieldRefused when the value cannot be what was sent */
-    static <V> V at(String path, Supplier<V> value) {
-        try {
-            return value.get();
-        } catch (InvalidValue e) {
-            throw new FieldRefused(path, e);
-        }
-    }
-
-    /**
-     * To the microsecond, as it is kept.
-     *
-     * @param key what is said of anything else
-     */
-    static Instant time(@Nullable String sent, String key) {
-        try {
-            Instant time = OffsetDateTime.parse(sent == null ? "" : sent).toInstant();
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw new InvalidValue(key);
-            }
-            return time.truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw new InvalidValue(key);
-        }
-    }
 
     static <E extends Enum<E>> E word(Class<E> words, @Nullable String sent) {
         return Arrays.stream(words.getEnumConstants())

@@ -19,6 +19,8 @@ import no.byraportal.settings.ClientListing.Shown;
 import no.byraportal.settings.ClientQuery.Sort;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.ProgramRefused;
+import no.byraportal.shared.Sent;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,9 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/api/v1/bureau/clients")
 class BureauClientsController {
-
-    /** A page has at most so many clients or revisions. */
-    static final int MOST = 500;
 
     /** The database compares numbers as ASCII, and no number has anything else. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{0,10}");
@@ -93,7 +92,7 @@ class BureauClientsController {
             HttpServletRequest request) {
         ClientListing asked = new ClientListing(
                 search, choice("status", Shown.values(), status), choice("sort", Sort.values(), sort));
-        int most = limit(limit);
+        int most = Sent.limit(limit);
         Optional<Place> place = after.isEmpty() ? Optional.empty() : Optional.of(place(asked, after));
         List<ListedClient> found = list.listed(scope, asked, place, most + 1);
         List<ListedClient> page = found.subList(0, Math.min(most, found.size()));
@@ -147,15 +146,6 @@ class BureauClientsController {
                 .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
-    /** A page is never longer than {@value #MOST}, whatever is asked. */
-    static int limit(String written) {
-        int limit = Written.number(written);
-        if (limit < 1) {
-            throw new FieldRefused("limit", new InvalidValue("parameter.limit", MOST));
-        }
-        return Math.min(limit, MOST);
-    }
-
     /** Carries the question too, so that it continues that one and no other. */
     private String cursor(ClientListing asked, Place place) {
         String[] parts = {
@@ -172,7 +162,7 @@ class BureauClientsController {
                 && parts[2].equals(asked.sort().name());
         if (!sameQuestion
                 || (asked.sort() != Sort.NAME && !NUMBER.matcher(place.key()).matches())) {
-            throw CallRefused.cursor();
+            throw ProgramRefused.cursor();
         }
         return place;
     }
@@ -187,6 +177,6 @@ class BureauClientsController {
         } catch (IllegalArgumentException | JacksonException e) {
             // Nobody's cursor: told below.
         }
-        throw CallRefused.cursor();
+        throw ProgramRefused.cursor();
     }
 }

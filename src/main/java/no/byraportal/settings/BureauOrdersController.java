@@ -13,6 +13,7 @@ import no.byraportal.client.ClientService;
 import no.byraportal.identity.ProgramScope;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -106,10 +107,7 @@ class BureauOrdersController {
 
     private static Optional<SeriesNumber> atLeast(@Nullable JsonNode wanted, Map<String, InvalidValue> refused) {
         try {
-            if (wanted == null || !wanted.isIntegralNumber()) {
-                throw new InvalidValue("patch.number");
-            }
-            return Optional.of(SeriesNumber.of(wanted.bigIntegerValue().toString()));
+            return Optional.of(SeriesNumber.of(Sent.whole(wanted)));
         } catch (InvalidValue e) {
             refused.put("atLeast", e);
             return Optional.empty();

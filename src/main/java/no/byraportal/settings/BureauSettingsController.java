@@ -19,6 +19,8 @@ import no.byraportal.identity.ProgramScope;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.ProgramRefused;
+import no.byraportal.shared.Sent;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -163,10 +165,10 @@ class BureauSettingsController {
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "50") String limit) {
         Client client = clients.client(scope, clientNumber);
-        int most = BureauClientsController.limit(limit);
+        int most = Sent.limit(limit);
         int below = before.isEmpty() ? Integer.MAX_VALUE : Written.number(before);
         if (below < 1) {
-            throw CallRefused.cursor();
+            throw ProgramRefused.cursor();
         }
         List<Revision> page = settings.revisions(scope, client.id(), below, most).stream()
                 .map(saved -> new Revision(

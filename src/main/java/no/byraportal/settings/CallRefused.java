@@ -10,10 +10,6 @@ final class CallRefused extends ProgramRefused {
         super(status, key, arguments);
     }
 
-    static CallRefused cursor() {
-        return new CallRefused(HttpStatus.BAD_REQUEST, "cursor");
-    }
-
     static CallRefused withoutRevision() {
         return new CallRefused(HttpStatus.PRECONDITION_REQUIRED, "revision-required");
     }

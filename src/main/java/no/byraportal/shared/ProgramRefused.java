@@ -17,6 +17,11 @@ public class ProgramRefused extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
+    /** It continues nothing that was asked here, or another question. */
+    public static ProgramRefused cursor() {
+        return new ProgramRefused(HttpStatus.BAD_REQUEST, "cursor");
+    }
+
     public HttpStatus status() {
         return status;
     }

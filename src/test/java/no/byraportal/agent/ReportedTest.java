@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Sent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class ReportedTest {
 
     @Test
     void aTimeIsKeptToTheMicrosecond() {
-        assertThat(Reported.time("2026-10-14T09:12:00.123456789+02:00", "k"))
+        assertThat(Sent.time("2026-10-14T09:12:00.123456789+02:00", "k"))
                 .isEqualTo(Instant.parse("2026-10-14T07:12:00.123456Z"));
     }
 
@@ -63,7 +64,7 @@ class ReportedTest {
                 "+999999999-12-31T23:59:59Z"
             })
     void whatIsNoTimeIsRefused(String sent) {
-        assertThatThrownBy(() -> Reported.time(sent, "report.time"))
+        assertThatThrownBy(() -> Sent.time(sent, "report.time"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("report.time");
     }

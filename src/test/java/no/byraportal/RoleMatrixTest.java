@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.DriftService;
@@ -62,6 +63,7 @@ import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
 import no.byraportal.identity.TokenId;
+import no.byraportal.identity.WebFakturaAccessService;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
@@ -209,17 +211,27 @@ class RoleMatrixTest {
     /**
      * Whose door an address is, and what they get there for an empty document of the kind it wants.
      *
-     * @param scope what a bureau's program must have been let in for; null at the agents' door
+     * @param scope what a bureau's program must have been let in for; null at the others' doors
      */
-    private record Door(int answer, @Nullable Permission scope) {
+    private record Door(Whose whose, int answer, @Nullable Permission scope) {
 
         static Door agents(int answer) {
-            return new Door(answer, null);
+            return new Door(Whose.AGENTS, answer, null);
         }
 
         static Door bureaus(Permission scope, int answer) {
-            return new Door(answer, scope);
+            return new Door(Whose.BUREAUS, answer, scope);
         }
+
+        static Door webFakturas(int answer) {
+            return new Door(Whose.WEBFAKTURAS, answer, null);
+        }
+    }
+
+    private enum Whose {
+        AGENTS,
+        BUREAUS,
+        WEBFAKTURAS
     }
 
     /** Every address of Spring MVC's. */
@@ -245,7 +257,12 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.SETTINGS, 422)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
-            Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)));
+            Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
+            Map.entry("GET /api/v1/webfaktura/clients", Door.webFakturas(200)),
+            Map.entry("GET /api/v1/webfaktura/clients/{clientNumber}", Door.webFakturas(200)),
+            Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/confirmed", Door.webFakturas(422)),
+            Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/applied", Door.webFakturas(422)),
+            Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/orders/{id}", Door.webFakturas(422)));
 
     @RegisterExtension
     final Browserless tab = new Browserless();
@@ -271,6 +288,7 @@ class RoleMatrixTest {
     private final DriftService drifts;
     private final BureauService bureauService;
     private final ProgramService programs;
+    private final WebFakturaAccessService webFaktura;
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
@@ -297,6 +315,7 @@ class RoleMatrixTest {
             DriftService drifts,
             BureauService bureauService,
             ProgramService programs,
+            WebFakturaAccessService webFaktura,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -320,6 +339,7 @@ class RoleMatrixTest {
         this.drifts = drifts;
         this.bureauService = bureauService;
         this.programs = programs;
+        this.webFaktura = webFaktura;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -469,15 +489,17 @@ class RoleMatrixTest {
 
     @Test
     void eachDoorOpensToItsOwnProgramsAndNoOthers() throws Exception {
+        Map<Whose, String> tokens = Map.of(
+                Whose.AGENTS, bureaus.agentToken(),
+                Whose.BUREAUS, bureaus.bureauToken(),
+                Whose.WEBFAKTURAS, bureaus.webfakturaToken());
         for (Map.Entry<String, Door> row : PROGRAMS.entrySet()) {
-            String address = row.getKey();
-            boolean agents = row.getValue().scope() == null;
-            String own = agents ? bureaus.agentToken() : bureaus.bureauToken();
-            String others = agents ? bureaus.bureauToken() : bureaus.agentToken();
-            assertThat(knock(address, own).getStatus())
-                    .as(address)
-                    .isEqualTo(row.getValue().answer());
-            assertThat(knock(address, others).getStatus()).as(address).isEqualTo(401);
+            for (Map.Entry<Whose, String> token : tokens.entrySet()) {
+                boolean own = token.getKey() == row.getValue().whose();
+                assertThat(knock(row.getKey(), token.getValue()).getStatus())
+                        .as(row.getKey() + " with " + token.getKey())
+                        .isEqualTo(own ? row.getValue().answer() : 401);
+            }
         }
     }
 
@@ -504,20 +526,32 @@ class RoleMatrixTest {
         PersonScope kari = currentUser.scope();
         for (Map.Entry<String, Door> row : PROGRAMS.entrySet()) {
             Installation agent = installations.installations(kari).getFirst();
-            IssuedToken issued = row.getValue().scope() == null
-                    ? installations.issueToken(kari, agent.id())
-                    : programs.letIn(kari, new ProgramAccess("Prøve", EnumSet.allOf(Permission.class), null));
+            Whose whose = row.getValue().whose();
+            IssuedToken issued = switch (whose) {
+                case AGENTS -> installations.issueToken(kari, agent.id());
+                case BUREAUS -> programs.letIn(kari, new ProgramAccess("Prøve", EnumSet.allOf(Permission.class), null));
+                case WEBFAKTURAS -> asOperator(webFaktura::issue);
+            };
             assertThat(knock(row.getKey(), issued.secret()).getStatus())
                     .isEqualTo(row.getValue().answer());
-            if (row.getValue().scope() == null) {
-                installations.revokeToken(kari, agent.id(), issued.id());
-            } else {
-                programs.revoke(kari, issued.id());
+            switch (whose) {
+                case AGENTS -> installations.revokeToken(kari, agent.id(), issued.id());
+                case BUREAUS -> programs.revoke(kari, issued.id());
+                case WEBFAKTURAS ->
+                    asOperator(() -> {
+                        webFaktura.revoke(issued.id());
+                        return issued;
+                    });
             }
             assertThat(knock(row.getKey(), issued.secret()).getStatus())
                     .as(row.getKey())
                     .isEqualTo(401);
         }
+    }
+
+    private static <T> T asOperator(Supplier<T> work) {
+        Who.OPERATOR.person().signIn();
+        return work.get();
     }
 
     private HttpResponse<String> anonymous(String verb, String path, String... headers) throws Exception {
@@ -824,6 +858,23 @@ class RoleMatrixTest {
                 assertThat(bureauService.all()).hasSizeGreaterThanOrEqualTo(2);
             } else {
                 assertThat(catching(bureauService::all)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOperatorKeepsWebFakturasTokens() {
+        TokenId token = asOperator(webFaktura::issue).id();
+        for (Who who : Who.values()) {
+            if (who != Who.OPERATOR) {
+                who.person().signIn();
+                for (Function0 call :
+                        List.<Function0>of(webFaktura::issue, webFaktura::rotate, webFaktura::tokens, () -> {
+                            webFaktura.revoke(token);
+                            return token;
+                        })) {
+                    assertThat(catching(call)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+                }
             }
         }
     }

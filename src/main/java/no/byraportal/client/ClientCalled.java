@@ -7,7 +7,8 @@ import no.byraportal.shared.Actor;
 import no.byraportal.shared.Change;
 
 /** A client has a name or an organisation number that it had not before. */
-record ClientCalled(UUID bureau, UUID subject, Actor by, Instant at, Map<String, Object> details) implements Change {
+public record ClientCalled(UUID bureau, UUID subject, Actor by, Instant at, Map<String, Object> details)
+        implements Change {
 
     static ClientCalled of(Client before, Client after, Actor by, Instant at) {
         return new ClientCalled(

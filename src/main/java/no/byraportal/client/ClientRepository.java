@@ -14,6 +14,8 @@ interface ClientRepository extends Repository<Client, ClientId> {
 
     Optional<Client> findByClientNumberAndBureau(ClientNumber number, BureauId bureau);
 
+    Optional<Client> findByClientNumber(ClientNumber number);
+
     Optional<Client> findByBureauAndInstallationAndErpClientNo(
             BureauId bureau, InstallationId installation, ErpClientNo number);
 

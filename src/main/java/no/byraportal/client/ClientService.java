@@ -11,6 +11,7 @@ import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Scope;
+import no.byraportal.identity.WebFaktura;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,6 +60,15 @@ public class ClientService {
             throw missing(number);
         }
         return client;
+    }
+
+    /**
+     * The one query by client number that goes without a bureau.
+     *
+     * @throws NotFound when nobody has such a client
+     */
+    public Client client(WebFaktura asking, ClientNumber number) {
+        return clients.findByClientNumber(number).orElseThrow(() -> missing(number));
     }
 
     /** @throws NotFound when the installation has no such client */

@@ -3,14 +3,14 @@ package no.byraportal.door;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import no.byraportal.identity.InstallationScope;
-import no.byraportal.identity.PersonScope;
-import no.byraportal.identity.ProgramScope;
+import no.byraportal.identity.Program;
 import no.byraportal.identity.Scope;
 import no.byraportal.shared.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +27,7 @@ class Calls {
     /** No call takes so long: one that has not been answered by then never will be. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    private static final String THIS = "holder_id = :holder and bureau_id = :bureau and idempotency_key = :key";
+    private static final String THIS = "holder_id = :holder and bureau_id <=> :bureau and idempotency_key = :key";
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -41,22 +41,23 @@ class Calls {
         this.clock = clock;
     }
 
-    /** Whose call, under which key; a token that is changed does not change whose it is. */
-    record Call(String bureau, UUID holder, String key) {
+    /**
+     * Whose call, under which key; a token that is changed does not change whose it is.
+     *
+     * @param bureau null for WebFaktura, which belongs to none
+     */
+    record Call(@Nullable String bureau, UUID holder, String key) {
 
-        Call(Scope program, String key) {
-            this(
-                    program.bureau().toString(),
-                    switch (program) {
-                        case InstallationScope agent -> agent.installation().value();
-                        case ProgramScope own -> own.program();
-                        case PersonScope person -> throw new IllegalStateException("no person calls");
-                    },
-                    key);
+        Call(Program program, String key) {
+            this(program instanceof Scope own ? own.bureau().toString() : null, program.program(), key);
         }
 
-        Map<String, Object> parameters() {
-            return Map.of("bureau", bureau, "holder", holder.toString(), "key", key);
+        Map<String, @Nullable Object> parameters() {
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            parameters.put("bureau", bureau);
+            parameters.put("holder", holder.toString());
+            parameters.put("key", key);
+            return parameters;
         }
 
         /** What a sealed answer is bound to. */

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import no.byraportal.identity.Scope;
+import no.byraportal.identity.Program;
 import no.byraportal.shared.ProgramRefused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
@@ -47,7 +47,7 @@ final class Doorkeeper extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication shown = SecurityContextHolder.getContext().getAuthentication();
-        if (shown == null || !(shown.getPrincipal() instanceof Scope program)) {
+        if (shown == null || !(shown.getPrincipal() instanceof Program program)) {
             chain.doFilter(request, response);
             return;
         }

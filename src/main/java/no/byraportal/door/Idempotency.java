@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import no.byraportal.door.Calls.Answer;
 import no.byraportal.door.Calls.Call;
-import no.byraportal.identity.Scope;
+import no.byraportal.identity.Program;
 import no.byraportal.shared.ProgramRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ class Idempotency {
         this.calls = calls;
     }
 
-    void answer(Scope program, String key, LimitedRequest request, HttpServletResponse response, FilterChain chain)
+    void answer(Program program, String key, LimitedRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!KEY.matcher(key).matches()) {
             throw new Refused(HttpStatus.BAD_REQUEST, "idempotency-key");

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import no.byraportal.identity.Scope;
+import no.byraportal.identity.Program;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,7 +43,7 @@ class RateLimit {
     private record Turn(long due, long early) {}
 
     /** @throws Refused when the token has called too often; the answer says when to come again */
-    void take(Scope program, HttpServletResponse response) {
+    void take(Program program, HttpServletResponse response) {
         long now = nanos.getAsLong();
         Turn turn = turns.compute(program.actor().id(), (token, before) -> after(before, now));
         if (turn.early > 0) {

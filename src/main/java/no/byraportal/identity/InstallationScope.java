@@ -1,9 +1,10 @@
 package no.byraportal.identity;
 
+import java.util.UUID;
 import no.byraportal.shared.Actor;
 
 /** A sync agent that showed a valid token: it reaches its own installation's clients and nothing else. */
-public final class InstallationScope implements Scope {
+public final class InstallationScope implements Scope, Program {
 
     private final BureauId bureau;
     private final InstallationId installation;
@@ -27,6 +28,11 @@ public final class InstallationScope implements Scope {
 
     public InstallationId installation() {
         return installation;
+    }
+
+    @Override
+    public UUID program() {
+        return installation.value();
     }
 
     @Override

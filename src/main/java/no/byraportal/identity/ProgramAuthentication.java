@@ -65,9 +65,9 @@ class ProgramAuthentication
 
     private Authentication authenticate(String token, Set<ProgramKind> welcome) {
         try {
-            Scope scope = tokens.authenticate(token, welcome)
+            Program program = tokens.authenticate(token, welcome)
                     .orElseThrow(() -> new BadCredentialsException("unknown, revoked or ended, or of another kind"));
-            return UsernamePasswordAuthenticationToken.authenticated(scope, "", List.of());
+            return UsernamePasswordAuthenticationToken.authenticated(program, "", List.of());
         } catch (DataAccessException e) {
             throw new CannotTell(e);
         }

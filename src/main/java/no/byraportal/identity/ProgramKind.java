@@ -7,7 +7,9 @@ enum ProgramKind {
     /** A sync agent's installation. */
     AGENT("bpa_", "/api/v1/agent/**"),
     /** A program of the bureau's own. */
-    BUREAU("bpb_", "/api/v1/bureau/**");
+    BUREAU("bpb_", "/api/v1/bureau/**"),
+    /** WebFaktura, which serves all bureaus. */
+    WEBFAKTURA("bpw_", "/api/v1/webfaktura/**");
 
     private final String prefix;
     private final String door;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import no.byraportal.shared.Actor;
 
 /** A bureau's own program that showed a valid token: it sees all clients of its bureau, and does what it was let in for. */
-public final class ProgramScope implements BureauScope {
+public final class ProgramScope implements BureauScope, Program {
 
     private final BureauId bureau;
     private final UUID program;
@@ -30,7 +30,7 @@ public final class ProgramScope implements BureauScope {
         return actor;
     }
 
-    /** Stays the same when the program's token is changed. */
+    @Override
     public UUID program() {
         return program;
     }

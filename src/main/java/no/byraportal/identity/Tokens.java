@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ class Tokens {
 
     private static final String SELECT = """
             select t.id, t.bureau_id, t.kind, t.holder_id, t.permissions, t.hint, t.created_at, t.created_by, t.ends_at,
-                   t.revoked_at, t.last_used_at, coalesce(t.name, i.name) name
+                   t.revoked_at, t.last_used_at, coalesce(t.name, i.name, 'WebFaktura') name
             from program_token t
             left join installation i on i.id = t.holder_id and i.bureau_id = t.bureau_id
             where\s""";
 
-    private static final String HELD = "t.bureau_id = :bureau and t.kind = :kind and t.holder_id = :holder";
+    private static final String HELD = "t.bureau_id <=> :bureau and t.kind = :kind and t.holder_id = :holder";
 
     private static final String WORKS = "(t.revoked_at is null and (t.ends_at is null or t.ends_at > :now))";
 
@@ -53,16 +54,21 @@ class Tokens {
     /**
      * Whose tokens.
      *
-     * @param id the installation, or the bureau's program
+     * @param bureau null for WebFaktura, which belongs to none
+     * @param id     the installation, the bureau's program, or WebFaktura itself
      */
-    record Holder(BureauId bureau, ProgramKind kind, UUID id) {
+    record Holder(@Nullable BureauId bureau, ProgramKind kind, UUID id) {
 
-        Map<String, Object> parameters() {
-            return Map.of("bureau", bureau.toString(), "kind", kind.name(), "holder", id.toString());
+        Map<String, @Nullable Object> parameters() {
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            parameters.put("bureau", bureau == null ? null : bureau.toString());
+            parameters.put("kind", kind.name());
+            parameters.put("holder", id.toString());
+            return parameters;
         }
     }
 
-    /** @param access what a bureau's program may; null for an installation, which needs no leave at its own door */
+    /** @param access what a bureau's program may; null for the others, who need no leave at their own doors */
     IssuedToken create(Holder holder, @Nullable ProgramAccess access, @Nullable Instant endsAt, Actor by) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -150,7 +156,7 @@ class Tokens {
      * Whose token this is; empty when it is malformed, unknown, revoked, ended or of a kind that is not welcome. Notes
      * the use, once a minute.
      */
-    Optional<Scope> authenticate(String token, Set<ProgramKind> welcome) {
+    Optional<Program> authenticate(String token, Set<ProgramKind> welcome) {
         if (welcome.stream().noneMatch(kind -> kind.writes(token))) {
             return Optional.empty();
         }
@@ -161,7 +167,7 @@ class Tokens {
                         SELECT + "t.hash = :hash and " + WORKS + " and (t.kind <> 'AGENT' or i.id is not null)")
                 .param("hash", hash)
                 .param("now", now)
-                .query((row, n) -> new Shown(scope(row), row.getObject("last_used_at", Instant.class)))
+                .query((row, n) -> new Shown(program(row), row.getObject("last_used_at", Instant.class)))
                 .optional();
         // Read first: most calls come within the minute, and a write costs more than all the rest of an unchanged poll.
         shown.filter(found -> found.lastUsed() == null || found.lastUsed().isBefore(minuteAgo))
@@ -172,19 +178,23 @@ class Tokens {
                         .param("hash", hash)
                         .param("minuteAgo", minuteAgo)
                         .update());
-        return shown.map(Shown::scope);
+        return shown.map(Shown::program);
     }
 
-    private record Shown(Scope scope, @Nullable Instant lastUsed) {}
+    private record Shown(Program program, @Nullable Instant lastUsed) {}
 
-    private static Scope scope(ResultSet row) throws SQLException {
-        BureauId bureau = BureauId.of(row.getString("bureau_id"));
+    private static Program program(ResultSet row) throws SQLException {
         Actor actor = new Actor(row.getString("id"), row.getString("name"));
         UUID holder = UUID.fromString(row.getString("holder_id"));
         return switch (ProgramKind.valueOf(row.getString("kind"))) {
-            case AGENT -> new InstallationScope(bureau, new InstallationId(holder), actor);
-            case BUREAU -> new ProgramScope(bureau, holder, read(row.getString("permissions")), actor);
+            case AGENT -> new InstallationScope(bureau(row), new InstallationId(holder), actor);
+            case BUREAU -> new ProgramScope(bureau(row), holder, read(row.getString("permissions")), actor);
+            case WEBFAKTURA -> new WebFaktura(actor);
         };
+    }
+
+    private static BureauId bureau(ResultSet row) throws SQLException {
+        return BureauId.of(row.getString("bureau_id"));
     }
 
     private static ProgramToken token(ResultSet row) throws SQLException {
@@ -212,8 +222,13 @@ class Tokens {
 
     /** @param details whose token it is, in a reader's words */
     void tell(BureauScope scope, String key, TokenId token, Map<String, Object> details) {
-        events.publishEvent(
-                new TokenChange(scope.bureau().value(), key, token.value(), scope.actor(), clock.instant(), details));
+        tell(scope.bureau(), scope.actor(), key, token, details);
+    }
+
+    /** @param bureau null: it concerns all of them */
+    void tell(@Nullable BureauId bureau, Actor by, String key, TokenId token, Map<String, Object> details) {
+        events.publishEvent(new TokenChange(
+                bureau == null ? null : bureau.value(), key, token.value(), by, clock.instant(), details));
     }
 
     private static String hash(String token) {

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appliedAt when it took the revision into use, by its own clock
  * @param sha256    lower-case hex of the file as the agent wrote it; null for WebFaktura, which writes none
+ * @param active    does it serve the client? null for an agent, whose file says so
  */
 public record Applied(
-        int revision, Instant appliedAt, @Nullable String sha256) {}
+        int revision,
+        Instant appliedAt,
+        @Nullable String sha256,
+        @Nullable Boolean active) {
+
+    /** What an agent says. */
+    public Applied(int revision, Instant appliedAt, @Nullable String sha256) {
+        this(revision, appliedAt, sha256, null);
+    }
+}

@@ -47,7 +47,7 @@ public class HistoryService {
     public Optional<Applied> applied(Scope scope, ClientId client, Consumer consumer, Instant then) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, least(applied_at, reported_at) since, sha256 from applied_history
+                        select revision, least(applied_at, reported_at) since, sha256, active from applied_history
                         where client_id = :client and bureau_id = :bureau and consumer = :consumer
                             and least(applied_at, reported_at) <= :then
                         order by since desc, reported_at desc limit 1""")
@@ -56,7 +56,10 @@ public class HistoryService {
                 .param("consumer", consumer.name())
                 .param("then", then)
                 .query((row, n) -> new Applied(
-                        row.getInt("revision"), row.getObject("since", Instant.class), row.getString("sha256")))
+                        row.getInt("revision"),
+                        row.getObject("since", Instant.class),
+                        row.getString("sha256"),
+                        row.getObject("active", Boolean.class)))
                 .optional();
     }
 

@@ -1,6 +1,7 @@
 package no.byraportal.settings;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the rules say of a client.
@@ -10,6 +11,11 @@ import java.util.List;
  * @param unchecked what could not be judged because the facts for it are not known: notes, no problems
  */
 public record Judgement(List<Problem> problems, List<Problem> later, List<Problem> unchecked) {
+
+    /** The same, and before all else another problem. */
+    Judgement after(Problem first) {
+        return new Judgement(Stream.concat(Stream.of(first), problems.stream()).toList(), later, unchecked);
+    }
 
     public Judgement {
         problems = List.copyOf(problems);

@@ -78,7 +78,7 @@ public class KnownFactsService {
     }
 
     private void learn(Scope scope, Client client, ToldFacts told, FactSource source) {
-        ClientSettings current = settings.lock(scope, client);
+        ClientSettings current = settings.lock(client);
         KnownFacts before = table.of(client);
         Instant now = clock.instant();
         KnownFacts after = before.learning(told, source, scope.actor(), now);

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.Scope;
+import no.byraportal.identity.WebFaktura;
 import no.byraportal.settings.NumberOrder.Done;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.FieldRefused;
@@ -74,7 +76,7 @@ public class NumberService {
         scope.requireMayChangeClients();
         String why = required(reason);
         Client client = clients.client(scope, id);
-        ClientSettings current = settings.lock(scope, client);
+        ClientSettings current = settings.lock(client);
         refusing("atLeast", () -> settings.numbering(client, current.document()).requireOrderable(series, atLeast));
         NumberOrder order =
                 new NumberOrder(OrderId.random(), series, atLeast, why, scope.actor(), now(), Optional.empty());
@@ -100,7 +102,7 @@ public class NumberService {
         scope.requireMayChangeClients();
         String why = required(reason);
         Client client = clients.client(scope, id);
-        ClientSettings current = settings.lock(scope, client);
+        ClientSettings current = settings.lock(client);
         Numbering now = settings.numbering(client, current.document());
         refusing("number", () -> requireNews(now, series, number));
         SeenNumber seen = new SeenNumber(number, FactSource.PERSON, scope.actor(), now());
@@ -108,7 +110,7 @@ public class NumberService {
         tell(
                 client,
                 current,
-                "number.seen",
+                NumbersChange.SEEN,
                 seen.by(),
                 seen.at(),
                 Map.of("series", series, "number", number, "source", seen.source(), "reason", why));
@@ -139,9 +141,9 @@ public class NumberService {
      * @throws FieldRefused {@code next}: lower than what was ordered
      */
     @Transactional
-    NumberOrder acknowledge(Scope scope, ClientId id, OrderId which, SeriesNumber next) {
-        Client client = clients.client(scope, id);
-        ClientSettings current = settings.lock(scope, client);
+    public NumberOrder acknowledge(WebFaktura asking, ClientNumber number, OrderId which, SeriesNumber next) {
+        Client client = clients.client(asking, number);
+        ClientSettings current = settings.lock(client);
         NumberOrder order = numbers.orders(client).stream()
                 .filter(each -> each.id().equals(which))
                 .findFirst()
@@ -161,7 +163,7 @@ public class NumberService {
                 client,
                 current,
                 "number.acknowledged",
-                scope.actor(),
+                asking.actor(),
                 done.at(),
                 Map.of("series", order.series(), "atLeast", order.atLeast(), "next", next));
         return new NumberOrder(

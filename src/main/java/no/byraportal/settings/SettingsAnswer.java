@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import no.byraportal.client.Client;
 
 /** The settings document of one client as programs are told it (contracts.md §4). */
-record SettingsAnswer(
+public record SettingsAnswer(
         long clientNumber,
         String erpClientNo,
         int revision,
         @JsonUnwrapped @JsonIgnoreProperties("unjudged") SettingsDocument settings) {
 
-    static SettingsAnswer of(Client client, int revision, SettingsDocument document) {
+    public static SettingsAnswer of(Client client, int revision, SettingsDocument document) {
         return new SettingsAnswer(
                 client.clientNumber().value(), client.erpClientNo().digits(), revision, document);
     }

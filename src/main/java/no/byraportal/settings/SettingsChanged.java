@@ -2,21 +2,28 @@ package no.byraportal.settings;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import no.byraportal.identity.ClientId;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.Change;
 import org.jspecify.annotations.Nullable;
 
-/** A client's settings have a new revision. */
+/**
+ * A client's settings have a new revision.
+ *
+ * @param concerned who has something to take into use
+ */
 public record SettingsChanged(
         UUID bureau,
         ClientId client,
         int revision,
         @Nullable String reason,
         SettingsDiff diff,
+        Set<Consumer> concerned,
         Actor by,
-        Instant at) implements Change {
+        Instant at)
+        implements Change {
 
     @Override
     public String key() {

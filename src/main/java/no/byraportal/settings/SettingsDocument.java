@@ -157,7 +157,7 @@ public record SettingsDocument(
     }
 
     /** Reads a stored document; what was stored before a part of it was born lacks that part, and it was not given. */
-    static SettingsDocument read(JsonMapper json, String stored) {
+    public static SettingsDocument read(JsonMapper json, String stored) {
         JsonNode whole = json.valueToTree(Judging.NOTHING);
         return json.treeToValue(json.readerForUpdating(whole).readValue(stored), SettingsDocument.class);
     }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
@@ -23,6 +24,7 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Scope;
+import no.byraportal.identity.WebFaktura;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.FieldRefused;
@@ -51,6 +53,7 @@ public class SettingsService {
     private final KnownFactsTable facts;
     private final NumbersTable numbers;
     private final Plans plans;
+    private final Claims claims;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -62,6 +65,7 @@ public class SettingsService {
             KnownFactsTable facts,
             NumbersTable numbers,
             Plans plans,
+            Claims claims,
             JdbcClient jdbc,
             JsonMapper json,
             ApplicationEventPublisher events,
@@ -71,6 +75,7 @@ public class SettingsService {
         this.facts = facts;
         this.numbers = numbers;
         this.plans = plans;
+        this.claims = claims;
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
@@ -212,7 +217,7 @@ public class SettingsService {
         scope.requireMayChangeClients();
         String why = judged(reason);
         Client client = clients.client(scope, desired.client());
-        ClientSettings current = lock(scope, client);
+        ClientSettings current = lock(client);
         SettingsDiff changed = SettingsDiff.between(current.document(), desired.document());
         SettingsDiff diff = changed.and(kept);
         if (diff.isEmpty()) {
@@ -272,8 +277,8 @@ public class SettingsService {
     }
 
     /** Whoever changes what the client's problems depend on takes turns, until the transaction ends. */
-    ClientSettings lock(Scope scope, Client client) {
-        return settings.findForChangeByClientAndBureau(client.id(), scope.bureau())
+    ClientSettings lock(Client client) {
+        return settings.findForChangeByClientAndBureau(client.id(), client.bureau())
                 .orElseThrow(() -> missing(client.id()));
     }
 
@@ -305,8 +310,8 @@ public class SettingsService {
                 .param("webfaktura", concerned.contains(Consumer.WEBFAKTURA))
                 .update();
         diff.changes().forEach(change -> forgetDrift(saved, change));
-        events.publishEvent(
-                new SettingsChanged(saved.bureau().value(), saved.client(), saved.revision(), reason, diff, by, now));
+        events.publishEvent(new SettingsChanged(
+                saved.bureau().value(), saved.client(), saved.revision(), reason, diff, concerned, by, now));
     }
 
     /** What is wanted now as the file says it already has drifted no longer. */
@@ -333,6 +338,14 @@ public class SettingsService {
         for (Problem problem : judgement(client, saved.document()).problems()) {
             write(saved.bureau(), saved.client(), position++, problem);
         }
+    }
+
+    /** Something that a client's problems depend on changes, in the client's turn, and they are judged with it. */
+    @Transactional
+    public void judgeAfter(WebFaktura asking, Client client, Runnable change) {
+        ClientSettings current = lock(client);
+        change.run();
+        judge(client, current);
     }
 
     /** These values of the client were changed by hand in the file: they stand before its other problems. */
@@ -381,7 +394,8 @@ public class SettingsService {
     Judgement judgement(Client client, SettingsDocument document) {
         KnownFacts known = facts.of(client);
         List<Plan> today = plans.today();
-        return Rules.judge(client, document, known, today, numbering(client, document, known, today));
+        Judgement judged = Rules.judge(client, document, known, today, numbering(client, document, known, today));
+        return claims.problem(client).map(judged::after).orElse(judged);
     }
 
     /**
@@ -479,13 +493,16 @@ public class SettingsService {
     public Optional<Applied> applied(Scope scope, ClientId client, Consumer consumer) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, applied_at, sha256 from settings_applied
+                        select revision, applied_at, sha256, active from settings_applied
                         where client_id = :client and bureau_id = :bureau and consumer = :consumer""")
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
                 .param("consumer", consumer.name())
                 .query((row, n) -> new Applied(
-                        row.getInt("revision"), row.getObject("applied_at", Instant.class), row.getString("sha256")))
+                        row.getInt("revision"),
+                        row.getObject("applied_at", Instant.class),
+                        row.getString("sha256"),
+                        row.getObject("active", Boolean.class)))
                 .optional();
     }
 
@@ -497,24 +514,41 @@ public class SettingsService {
      */
     @Transactional
     public void acknowledge(InstallationScope scope, ClientId client, Applied applied) {
-        ClientSettings current = settings(scope, client);
-        if (applied.revision() < 1 || applied.revision() > current.revision()) {
-            throw new InvalidValue("applied.revision", current.revision());
-        }
-        write("insert ignore into applied_history", scope, client, applied);
-        write("replace into settings_applied", scope, client, applied);
+        acknowledge(clients.client(scope, client), Consumer.AGENT, applied);
     }
 
-    private void write(String into, InstallationScope scope, ClientId client, Applied applied) {
+    /**
+     * WebFaktura says what it runs on now; it is believed as an agent is.
+     *
+     * @throws InvalidValue {@code applied.revision} for a revision that does not exist
+     */
+    @Transactional
+    public void acknowledge(WebFaktura asking, ClientNumber number, Applied applied) {
+        acknowledge(clients.client(asking, number), Consumer.WEBFAKTURA, applied);
+    }
+
+    private void acknowledge(Client client, Consumer consumer, Applied applied) {
+        int newest = settings.findByClientAndBureau(client.id(), client.bureau())
+                .orElseThrow(() -> missing(client.id()))
+                .revision();
+        if (applied.revision() < 1 || applied.revision() > newest) {
+            throw new InvalidValue("applied.revision", newest);
+        }
+        write("insert ignore into applied_history", client, consumer, applied);
+        write("replace into settings_applied", client, consumer, applied);
+    }
+
+    private void write(String into, Client client, Consumer consumer, Applied applied) {
         jdbc.sql(into + """
-                  (client_id, bureau_id, consumer, revision, applied_at, sha256, reported_at)
-                values (:client, :bureau, :consumer, :revision, :at, :sha256, :now)""")
-                .param("client", client.toString())
-                .param("bureau", scope.bureau().toString())
-                .param("consumer", Consumer.AGENT.name())
+                  (client_id, bureau_id, consumer, revision, applied_at, sha256, active, reported_at)
+                values (:client, :bureau, :consumer, :revision, :at, :sha256, :active, :now)""")
+                .param("client", client.id().toString())
+                .param("bureau", client.bureau().toString())
+                .param("consumer", consumer.name())
                 .param("revision", applied.revision())
                 .param("at", applied.appliedAt())
                 .param("sha256", applied.sha256())
+                .param("active", applied.active())
                 .param("now", clock.instant())
                 .update();
     }

@@ -62,6 +62,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private static final String AGENT = "Server i Bergen";
 
+    private static final String DRIFT = "11111111-0000-4000-8000-000000000001";
     private static final String KARI = "11111111-0000-4000-8000-000000000002";
     private static final String TONE = "11111111-0000-4000-8000-000000000005";
 
@@ -77,6 +78,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoRuns runs;
     private final DemoFacts facts;
     private final DemoNumbers numbers;
+    private final DemoWebFaktura webFaktura;
     private final Clock clock;
 
     DemoBureaus(
@@ -92,6 +94,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoRuns runs,
             DemoFacts facts,
             DemoNumbers numbers,
+            DemoWebFaktura webFaktura,
             Clock clock) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
@@ -105,6 +108,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.runs = runs;
         this.facts = facts;
         this.numbers = numbers;
+        this.webFaktura = webFaktura;
         this.clock = clock;
     }
 
@@ -115,7 +119,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     @Override
     public String webfakturaToken() {
-        return "";
+        return webFaktura.token();
     }
 
     @Override
@@ -133,9 +137,13 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (jdbc.sql("select count(*) from bureau").query(Integer.class).single() > 0) {
-            return;
+        if (jdbc.sql("select count(*) from bureau").query(Integer.class).single() == 0) {
+            begin();
         }
+        as(DRIFT, webFaktura::comeIn);
+    }
+
+    private void begin() {
         BureauId fjord = bureau(DemoAccount.FJORD, "Fjord Regnskap AS");
         BureauId tind = bureau(DemoAccount.TIND, "Tind Regnskap AS");
         people(fjord, tind);

@@ -4,11 +4,11 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
+import no.byraportal.identity.Programs;
 import no.byraportal.settings.NumberOrder;
 import no.byraportal.settings.NumberService;
 import no.byraportal.settings.Series;
 import no.byraportal.settings.SeriesNumber;
-import no.byraportal.settings.WebFakturaSays;
 import org.springframework.boot.test.context.TestComponent;
 
 /** How far the series of some of the demo's clients have come, and what is ordered of WebFaktura. */
@@ -30,7 +30,7 @@ class DemoNumbers {
         ClientId elvebredden = client(kari, 4106);
         NumberOrder order =
                 order(kari, elvebredden, Series.INVOICE, 20_001, "Fortsetter serien fra det gamle systemet.");
-        WebFakturaSays.done(numbers, kari, elvebredden, order.id(), 20_001);
+        numbers.acknowledge(Programs.webFaktura(), new ClientNumber(4106), order.id(), new SeriesNumber(20_001));
         order(kari, elvebredden, Series.CREDIT_NOTE, 520_001, "Samme hopp som fakturaene.");
         see(kari, client(kari, 4116), Series.INVOICE, 15_480);
     }

@@ -3,9 +3,11 @@ package no.byraportal.house;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,7 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import no.byraportal.Byraportal;
+import no.byraportal.identity.Program;
 import no.byraportal.identity.Scope;
+import no.byraportal.identity.WebFaktura;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.repository.Repository;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -138,6 +142,23 @@ class HouseStyleTest {
             .areTopLevelClasses()
             .should(askWhoAsks());
 
+    /** It belongs to no bureau, so nothing of a bureau's opens to it by accident: decision 14. */
+    @ArchTest
+    static void webFakturaIsLetInByName(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(each -> !each.getPackageName().equals("no.byraportal.webfaktura"))
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(WebFaktura.class)))
+                        .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .containsExactlyInAnyOrder(
+                        "ClientService.client",
+                        "SettingsService.acknowledge",
+                        "SettingsService.judgeAfter",
+                        "NumberService.acknowledge");
+    }
+
     @ArchTest
     static final ArchRule A_SERVICES_CONSTRUCTOR_IS_SPRINGS = classes()
             .that()
@@ -174,7 +195,7 @@ class HouseStyleTest {
     }
 
     private static ArchCondition<JavaClass> askWhoAsks() {
-        return new ArchCondition<>("take a Scope or carry @PreAuthorize in every public method") {
+        return new ArchCondition<>("take a Scope or a Program, or carry @PreAuthorize in every public method") {
             @Override
             public void check(JavaClass service, ConditionEvents events) {
                 service.getMethods().stream()
@@ -190,7 +211,8 @@ class HouseStyleTest {
     private static boolean knowsWhoAsks(JavaMethod method) {
         return method.isAnnotatedWith(PreAuthorize.class)
                 || method.getOwner().isAnnotatedWith(PreAuthorize.class)
-                || method.getRawParameterTypes().stream().anyMatch(type -> type.isAssignableTo(Scope.class));
+                || method.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isAssignableTo(Scope.class) || type.isAssignableTo(Program.class));
     }
 
     private static ArchCondition<JavaClass> haveNoPublicConstructor() {

@@ -17,6 +17,10 @@ public final class Programs {
         return new InstallationScope(bureau, installation, new Actor("agent", name));
     }
 
+    public static WebFaktura webFaktura() {
+        return new WebFaktura(new Actor("webfaktura", "WebFaktura"));
+    }
+
     public static ProgramScope of(BureauId bureau, Permission... permissions) {
         UUID program = UUID.randomUUID();
         return new ProgramScope(bureau, program, Set.of(permissions), new Actor(program.toString(), "Prøveprogram"));

@@ -40,7 +40,7 @@ class TokenServiceTest {
         this.jdbc = jdbc;
     }
 
-    private Optional<Scope> authenticate(String token) {
+    private Optional<Program> authenticate(String token) {
         return door.authenticate(token, Set.of(ProgramKind.AGENT));
     }
 

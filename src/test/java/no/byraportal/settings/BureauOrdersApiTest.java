@@ -13,6 +13,7 @@ import no.byraportal.ApiCaller;
 import no.byraportal.PortalTest;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.Programs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,10 @@ class BureauOrdersApiTest {
                 .isEqualTo("Avtalt på telefon");
 
         numbers.acknowledge(
-                anne, bureau.client(0).id(), OrderId.of(order.path("id").asString()), new SeriesNumber(20_001));
+                Programs.webFaktura(),
+                bureau.client(0).clientNumber(),
+                OrderId.of(order.path("id").asString()),
+                new SeriesNumber(20_001));
         assertThat(orders().path(0).path("state").asString()).isEqualTo("DONE");
         JsonNode inUse = problem(
                 program.patch(

@@ -70,6 +70,33 @@ class MigrationTest {
         assertThat(document.invoicing().dueDays()).isEqualTo(new DueDays(21));
     }
 
+    @Test
+    void aClientFromBeforeWebFakturaAskedIsAClaimThatItHasNotAnsweredAndTokensStayTheirBureaus() {
+        migrateTo("10");
+        jdbc.sql("insert into bureau values (uuid(), '90000001', 'Fjord')").update();
+        jdbc.sql("insert into installation (id, bureau_id, name, generation, created_at)"
+                        + " select uuid(), id, 'Server', 1, now() from bureau")
+                .update();
+        jdbc.sql("insert into program_token (id, bureau_id, kind, holder_id, hash, hint, created_at, created_by)"
+                        + " select uuid(), bureau_id, 'AGENT', id, repeat('a', 64), 'x', now(), 'X' from installation")
+                .update();
+        jdbc.sql("insert into client (id, bureau_id, installation_id, erp_client_no, client_number, name)"
+                        + " select uuid(), bureau_id, id, '104', 4110, 'Fjordfisk' from installation")
+                .update();
+        jdbc.sql("insert into settings (client_id, bureau_id, revision, document, agent_revision, webfaktura_revision)"
+                        + " select id, bureau_id, 2, :old, 1, 2 from client")
+                .param("old", OLD)
+                .update();
+
+        migrateTo("11");
+
+        assertThat(strings("select concat_ws(' ', f.position, f.moved, f.claim) from webfaktura_client f"
+                        + " join client c on c.id = f.client_id and c.bureau_id = f.bureau_id"))
+                .containsExactly("0 1 WAITING");
+        assertThat(strings("select t.kind from program_token t join bureau b on b.id = t.bureau_id"))
+                .containsExactly("AGENT");
+    }
+
     private List<String> strings(String query) {
         return jdbc.sql(query).query((row, n) -> row.getString(1)).list();
     }

@@ -12,6 +12,7 @@ import no.byraportal.client.Client;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Programs;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
@@ -115,10 +116,12 @@ class NumberServiceTest {
         assertThat(numbers.orders(anne, laks.id())).containsExactly(order);
         type(SettingsField.INVOICE_START, "2");
 
-        NumberOrder done = numbers.acknowledge(anne, laks.id(), order.id(), new SeriesNumber(20_500));
+        NumberOrder done =
+                numbers.acknowledge(Programs.webFaktura(), laks.clientNumber(), order.id(), new SeriesNumber(20_500));
         assertThat(done.isWaiting()).isFalse();
         assertThat(numbers.orders(anne, laks.id())).containsExactly(done);
-        assertThat(numbers.acknowledge(anne, laks.id(), order.id(), new SeriesNumber(30_000)))
+        assertThat(numbers.acknowledge(
+                        Programs.webFaktura(), laks.clientNumber(), order.id(), new SeriesNumber(30_000)))
                 .as("told again")
                 .isEqualTo(done);
         inUse(SettingsField.INVOICE_START);
@@ -129,10 +132,12 @@ class NumberServiceTest {
     void webFakturaDoesNotAcknowledgeLessThanWasOrderedNorWhatWasNot() {
         NumberOrder order = order(Series.INVOICE, 20_001);
         refused(
-                () -> numbers.acknowledge(anne, laks.id(), order.id(), new SeriesNumber(20_000)),
+                () -> numbers.acknowledge(
+                        Programs.webFaktura(), laks.clientNumber(), order.id(), new SeriesNumber(20_000)),
                 "next",
                 "numberorder.next");
-        assertThatThrownBy(() -> numbers.acknowledge(anne, laks.id(), OrderId.random(), new SeriesNumber(1)))
+        assertThatThrownBy(() -> numbers.acknowledge(
+                        Programs.webFaktura(), laks.clientNumber(), OrderId.random(), new SeriesNumber(1)))
                 .isInstanceOf(NotFound.class);
         assertThat(numbers.orders(anne, laks.id()).getFirst().isWaiting()).isTrue();
     }

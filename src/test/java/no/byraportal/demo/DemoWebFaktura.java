@@ -1,0 +1,84 @@
+package no.byraportal.demo;
+
+import java.time.Clock;
+import java.util.List;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
+import no.byraportal.identity.Programs;
+import no.byraportal.identity.WebFaktura;
+import no.byraportal.identity.WebFakturaAccessService;
+import no.byraportal.settings.Applied;
+import no.byraportal.settings.SettingsService;
+import no.byraportal.webfaktura.ClaimService;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The demo's WebFaktura: it has a token, knows most of the clients, and runs on what is desired for those. */
+@TestComponent
+class DemoWebFaktura {
+
+    /** It knows another company by this number. */
+    private static final ClientNumber DENIED = new ClientNumber(4117);
+
+    /** These it has not looked at yet. */
+    private static final List<ClientNumber> WAITING = List.of(new ClientNumber(4105), new ClientNumber(4203));
+
+    private final WebFakturaAccessService access;
+    private final ClaimService claims;
+    private final ClientService clients;
+    private final SettingsService settings;
+    private final DemoSecrets secrets;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DemoWebFaktura(
+            WebFakturaAccessService access,
+            ClaimService claims,
+            ClientService clients,
+            SettingsService settings,
+            DemoSecrets secrets,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.access = access;
+        this.claims = claims;
+        this.clients = clients;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    String token() {
+        return secrets.named("webfaktura-token", () -> "");
+    }
+
+    /** The operator lets it in, and it answers; once. */
+    void comeIn() {
+        if (!access.tokens().isEmpty()) {
+            return;
+        }
+        secrets.named("webfaktura-token", () -> access.issue().secret());
+        WebFaktura webFaktura = Programs.webFaktura();
+        jdbc
+                .sql("select client_number from client order by client_number")
+                .query((row, n) -> new ClientNumber(row.getLong("client_number")))
+                .list()
+                .stream()
+                .filter(number -> !WAITING.contains(number))
+                .forEach(number -> answer(webFaktura, number));
+    }
+
+    private void answer(WebFaktura webFaktura, ClientNumber number) {
+        Client client = clients.client(webFaktura, number);
+        boolean known = !number.equals(DENIED);
+        claims.answer(webFaktura, number, client.orgNumber(), known);
+        if (known) {
+            int revision = jdbc.sql("select webfaktura_revision from settings where client_id = :client")
+                    .param("client", client.id().toString())
+                    .query(Integer.class)
+                    .single();
+            settings.acknowledge(webFaktura, number, new Applied(revision, clock.instant(), null, true));
+        }
+    }
+}

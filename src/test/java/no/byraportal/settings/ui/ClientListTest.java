@@ -148,6 +148,7 @@ class ClientListTest {
         tab.open("klienter?status=problem");
         assertThat(column(grid(), "Viktigste problem"))
                 .containsExactlyInAnyOrder(
+                        "WebFaktura klientnummer 4117 er avvist",
                         "Betalingsfrist «-14» kan ikke forstås",
                         "Betalingsfrist «30 dg» kan ikke forstås",
                         "Betalingsfrist «fjorten» kan ikke forstås",

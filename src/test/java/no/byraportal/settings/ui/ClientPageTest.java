@@ -125,7 +125,7 @@ class ClientPageTest {
                 .contains("Aktiv", "Org.nr. 100 146 428", "ERP C104", "WebFaktura klientnr. 4110")
                 .contains("revisjon 3 · kjører 2")
                 .containsPattern("Synkagenten kjører revisjon 2 av 3. Tatt i bruk .* Revisjon 3 er ikke tatt i bruk")
-                .contains("WebFaktura har ikke meldt noe ennå.");
+                .contains("WebFaktura kjører revisjon 3 av 3.");
     }
 
     @Test

@@ -33,18 +33,28 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Demo {
 
+    private static final String FRESH = "--fresh";
+    private static final String NO_AGENT = "--silent-agent";
+    private static final String NO_WEBFAKTURA = "--silent-webfaktura";
+    private static final List<String> ARGUMENTS = List.of(FRESH, NO_AGENT, NO_WEBFAKTURA);
+
+    private final List<String> arguments;
     private final Path folder;
     private final Ports ports;
     private final DemoSecrets secrets;
     private final List<AutoCloseable> started = new ArrayList<>();
 
-    private Demo(Path folder, Ports ports) {
+    private Demo(List<String> arguments, Path folder, Ports ports) {
+        this.arguments = arguments;
         this.folder = folder;
         this.ports = ports;
         this.secrets = DemoSecrets.in(folder);
     }
 
-    /** Runs in the foreground until it is told to end; {@code --fresh} forgets the data of earlier runs. */
+    /**
+     * Runs in the foreground until it is told to end; {@code --fresh} forgets the data of earlier runs,
+     * {@code --silent-agent} and {@code --silent-webfaktura} leave out the programs that the demo plays.
+     */
     public static void main(String[] args) throws InterruptedException {
         // Until Spring Boot sets up logging, libraries would tell the terminal everything.
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
@@ -62,18 +72,18 @@ public final class Demo {
 
     private static void run(List<String> args) {
         for (String arg : args) {
-            if (!arg.equals("--fresh")) {
-                throw new StartFailure("bin/demo knows no " + arg + ", only --fresh.");
+            if (!ARGUMENTS.contains(arg)) {
+                throw new StartFailure("bin/demo knows no " + arg + ", only " + String.join(", ", ARGUMENTS) + ".");
             }
         }
         Ports ports = Ports.fromEnvironment(System.getenv());
         ports.requireFree();
         Path folder = Checkout.target().resolve("demo");
         FolderLock lock = FolderLock.take(folder);
-        if (args.contains("--fresh")) {
+        if (args.contains(FRESH)) {
             Checkout.delete(folder);
         }
-        Demo demo = new Demo(folder, ports);
+        Demo demo = new Demo(args, folder, ports);
         demo.started.add(lock);
         // Spring Boot runs these after it has closed the portal: its servers go last.
         SpringApplication.getShutdownHandlers().add(demo::end);
@@ -100,8 +110,13 @@ public final class Demo {
         String keycloakUrl = result(keycloak).url();
         awaitReady();
         DemoTokens tokens = portal.getBeanProvider(DemoTokens.class).getIfAvailable(() -> DemoTokens.NONE);
-        if (!tokens.agentToken().isEmpty()) {
-            var _ = keep(DemoBridge.start(bridgeFolder(), portalUrl(), tokens.agentToken()));
+        if (!tokens.agentToken().isEmpty() && !arguments.contains(NO_AGENT)) {
+            keep(DemoBridge.start(bridgeFolder(), portalUrl(), tokens.agentToken()));
+            keep(SimulatedAgent.start(ports.portal(), tokens.agentToken()));
+        }
+        if (!tokens.webfakturaToken().isEmpty() && !arguments.contains(NO_WEBFAKTURA)) {
+            keep(SimulatedWebFaktura.start(
+                    ports.portal(), tokens.webfakturaToken(), folder.resolve("webfaktura-cursor")));
         }
         tell(tokens, keycloakUrl, mailUrl);
     }
@@ -213,9 +228,16 @@ public final class Demo {
                 "%nTokens:%n  agent       %s%n  WebFaktura  %s%n  bureau      %s%n",
                 file.agentToken(), file.webfakturaToken(), file.bureauToken());
         System.out.printf(
-                "%nThe bridge keeps %s in step with the portal.%n",
-                bridgeFolder().resolve("variables.xml"));
+                "%nThe sync agent is %s, WebFaktura is %s.%n",
+                played(
+                        NO_AGENT,
+                        "played, and the bridge keeps " + bridgeFolder().resolve("variables.xml") + " in step"),
+                played(NO_WEBFAKTURA, "played"));
         System.out.printf("%nLogs and data are in %s; Ctrl-C ends it all.%n%nReady: %s%n", folder, file.portal());
+    }
+
+    private String played(String silent, String how) {
+        return arguments.contains(silent) ? "silent" : how;
     }
 
     private <T extends AutoCloseable> T keep(T server) {

@@ -91,9 +91,17 @@ class DemoFacts {
     }
 
     void report(Installation agent, String number, String name, String orgNumber) {
+        facts.report(
+                Programs.agent(agent.bureau(), agent.id()),
+                new ErpClientNo(number),
+                ToldFacts.of(said(number, name, orgNumber)));
+    }
+
+    /** What an agent says of one of its ERP's clients. */
+    static ObjectNode said(String number, String name, String orgNumber) {
         ObjectNode said = read(EVERYBODY).put("name", name).put("orgNumber", orgNumber);
         said.setAll(read(OWN.getOrDefault(number, "{}")));
-        facts.report(Programs.agent(agent.bureau(), agent.id()), new ErpClientNo(number), ToldFacts.of(said));
+        return said;
     }
 
     /** What somebody at the bureau knows of a client. */

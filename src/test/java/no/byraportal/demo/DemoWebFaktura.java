@@ -49,6 +49,15 @@ class DemoWebFaktura {
         this.clock = clock;
     }
 
+    static boolean knows(long number) {
+        return !DENIED.equals(new ClientNumber(number));
+    }
+
+    /** Does it leave this client for later? */
+    static boolean isSlowWith(long number) {
+        return WAITING.contains(new ClientNumber(number));
+    }
+
     String token() {
         return secrets.named("webfaktura-token", () -> "");
     }
@@ -65,13 +74,13 @@ class DemoWebFaktura {
                 .query((row, n) -> new ClientNumber(row.getLong("client_number")))
                 .list()
                 .stream()
-                .filter(number -> !WAITING.contains(number))
+                .filter(number -> !isSlowWith(number.value()))
                 .forEach(number -> answer(webFaktura, number));
     }
 
     private void answer(WebFaktura webFaktura, ClientNumber number) {
         Client client = clients.client(webFaktura, number);
-        boolean known = !number.equals(DENIED);
+        boolean known = knows(number.value());
         claims.answer(webFaktura, number, client.orgNumber(), known);
         if (known) {
             int revision = jdbc.sql("select webfaktura_revision from settings where client_id = :client")

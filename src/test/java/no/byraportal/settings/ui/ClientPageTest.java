@@ -340,11 +340,15 @@ class ClientPageTest {
         assertThat(shown())
                 .contains("Revisjon 3 gjaldt.")
                 .contains("Synkagenten kjørte revisjon 2, tatt i bruk ")
-                .contains("WebFaktura hadde ikke meldt noe ennå.")
+                .contains("WebFaktura kjørte revisjon 3, tatt i bruk ")
                 .contains("Betalingsfrist 21 dager");
         day.setValue(LocalDate.of(2001, 2, 3));
         _click(button("Vis"));
         assertThat(shown()).contains("Klienten hadde ingen innstillinger her 3. feb. 2001 kl. 23:59.");
+        tab.open("klienter/4105/historikk");
+        _get(DatePicker.class, spec -> spec.withId("history-day")).setValue(LocalDate.now(Dates.OSLO));
+        _click(button("Vis"));
+        assertThat(shown()).contains("WebFaktura hadde ikke meldt noe ennå.");
     }
 
     @Test

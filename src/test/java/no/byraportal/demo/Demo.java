@@ -228,10 +228,10 @@ public final class Demo {
                 "%nTokens:%n  agent       %s%n  WebFaktura  %s%n  bureau      %s%n",
                 file.agentToken(), file.webfakturaToken(), file.bureauToken());
         System.out.printf(
-                "%nThe sync agent is %s, WebFaktura is %s.%n",
+                "%nSync agent  %s%nWebFaktura  %s%n",
                 played(
                         NO_AGENT,
-                        "played, and the bridge keeps " + bridgeFolder().resolve("variables.xml") + " in step"),
+                        "played; the bridge keeps " + bridgeFolder().resolve("variables.xml") + " in step"),
                 played(NO_WEBFAKTURA, "played"));
         System.out.printf("%nLogs and data are in %s; Ctrl-C ends it all.%n%nReady: %s%n", folder, file.portal());
     }

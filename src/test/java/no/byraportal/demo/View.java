@@ -24,6 +24,7 @@ import no.byraportal.shared.ui.Dates;
  */
 public record View(String name, String person, String address, Consumer<Page> before, String reached) {
 
+    private static final Consumer<Page> NOTHING = page -> {};
     private static final String NOBODY = "";
     private static final String KARI = "kari@fjordregnskap.example";
     private static final String LEDER = "leder@fjordregnskap.example";
@@ -38,6 +39,9 @@ public record View(String name, String person, String address, Consumer<Page> be
     private static final String PREVIEW = ".save-bar vaadin-button[theme~=primary]";
     private static final String CONFIRM = "vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]";
     private static final String SAVE = "vaadin-dialog.sheet[opened] vaadin-button[theme~=primary]";
+
+    private static final int WIDE = 1440;
+    private static final int NARROW = 390;
 
     /** In an order that leaves what changes the demo's data to the end. */
     public static final List<View> ALL = List.of(
@@ -243,7 +247,7 @@ public record View(String name, String person, String address, Consumer<Page> be
             }));
 
     View(String name, String person, String address) {
-        this(name, person, address, page -> {});
+        this(name, person, address, NOTHING);
     }
 
     View(String name, String person, String address, Consumer<Page> before) {
@@ -255,15 +259,18 @@ public record View(String name, String person, String address, Consumer<Page> be
     }
 
     /**
-     * Shows it wide and narrow, each light and dark, to an eye that is told which of the four this is. Only narrow and
-     * wide are opened anew: light and dark are one page in different colours.
+     * Shows it wide and narrow, each light and dark, to an eye that is told which of the four this is. Light and dark are
+     * one page in different colours; it is opened anew for narrow only where something is done at it first, since a
+     * phone's user does that otherwise.
      */
     public void look(Page page, String portal, Consumer<String> eye) {
-        for (int width : new int[] {1440, 390}) {
+        for (int width : new int[] {WIDE, NARROW}) {
             page.setViewportSize(width, 900);
-            page.navigate(portal + address);
-            settle(page);
-            before.accept(page);
+            if (width == WIDE || before != NOTHING) {
+                page.navigate(portal + address);
+                settle(page);
+                before.accept(page);
+            }
             if (!reached.equals(address)) {
                 page.waitForURL(portal + reached);
             }

@@ -229,9 +229,7 @@ public final class Demo {
                 file.agentToken(), file.webfakturaToken(), file.bureauToken());
         System.out.printf(
                 "%nSync agent  %s%nWebFaktura  %s%n",
-                played(
-                        NO_AGENT,
-                        "played; the bridge keeps " + bridgeFolder().resolve("variables.xml") + " in step"),
+                played(NO_AGENT, "played; the bridge keeps " + bridgeFolder().resolve("variables.xml") + " in step"),
                 played(NO_WEBFAKTURA, "played"));
         System.out.printf("%nLogs and data are in %s; Ctrl-C ends it all.%n%nReady: %s%n", folder, file.portal());
     }

@@ -52,6 +52,8 @@ final class SettingRow extends Div {
         Span badge = new Span(getTranslation("owner." + owner));
         badge.addClassNames("owner", owner);
         addEvidence(
-                Icon.FILE_TEXT, new Span(setting.tag().map(tag -> tag + " · ").orElse("")), badge);
+                Icon.FILE_TEXT,
+                new Span(setting.tag().orElseGet(() -> getTranslation("setting.nofile")) + " · "),
+                badge);
     }
 }

@@ -38,14 +38,11 @@ class AgentReportsController {
     private static final int MOST_LINES = 500;
     private static final String TIME = "report.time";
 
-    private final InstallationService installations;
     private final SyncRunService runs;
     private final AgentLogService log;
     private final KnownFactsService facts;
 
-    AgentReportsController(
-            InstallationService installations, SyncRunService runs, AgentLogService log, KnownFactsService facts) {
-        this.installations = installations;
+    AgentReportsController(SyncRunService runs, AgentLogService log, KnownFactsService facts) {
         this.runs = runs;
         this.log = log;
         this.facts = facts;
@@ -117,7 +114,6 @@ class AgentReportsController {
     @ResponseStatus(HttpStatus.CREATED)
     void run(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentRun run) {
         runs.report(scope, run.judged());
-        installations.seen(scope);
     }
 
     record SentLog(@JsonProperty("lines") @Nullable List<@Nullable SentLine> lines) {}
@@ -136,7 +132,6 @@ class AgentReportsController {
     @ResponseStatus(HttpStatus.CREATED)
     void log(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentLog sent) {
         log.keep(scope, Reported.list("lines", sent.lines(), MOST_LINES, SentLine::judged));
-        installations.seen(scope);
     }
 
     /** A client that the portal does not know is no mistake: it is discovered. */
@@ -147,6 +142,5 @@ class AgentReportsController {
             @PathVariable ErpClientNo erpClientNo,
             @RequestBody ObjectNode told) {
         facts.report(scope, erpClientNo, ToldFacts.of(told));
-        installations.seen(scope);
     }
 }

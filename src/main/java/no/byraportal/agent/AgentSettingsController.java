@@ -50,7 +50,6 @@ class AgentSettingsController {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final InstallationService installations;
     private final VariablesService variables;
     private final ClientService clients;
     private final SettingsService settings;
@@ -58,13 +57,11 @@ class AgentSettingsController {
     private final DriftService drifts;
 
     AgentSettingsController(
-            InstallationService installations,
             VariablesService variables,
             ClientService clients,
             SettingsService settings,
             SystemService systems,
             DriftService drifts) {
-        this.installations = installations;
         this.variables = variables;
         this.clients = clients;
         this.settings = settings;
@@ -92,13 +89,12 @@ class AgentSettingsController {
             HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException, IOException {
         boolean json = wantsJson(headers.getAccept());
-        Installation installation = installations.seen(scope);
-        String tag = "W/\"" + (json ? "j" : "x") + installation.generation() + "\"";
+        String tag = "W/\"" + (json ? "j" : "x") + scope.generation() + "\"";
         if (knows(headers.getIfNoneMatch(), tag)) {
             return headed(ResponseEntity.status(HttpStatus.NOT_MODIFIED), tag).build();
         }
         if (json) {
-            return json(scope, installation, tag);
+            return json(scope, tag);
         }
         xml(scope, response);
         return null;
@@ -117,7 +113,7 @@ class AgentSettingsController {
         variables.write(scope, given.version(), response.getOutputStream());
     }
 
-    private ResponseEntity<Document> json(InstallationScope scope, Installation installation, String tag) {
+    private ResponseEntity<Document> json(InstallationScope scope, String tag) {
         Map<ClientId, ClientSettings> desired = new HashMap<>();
         settings.settings(scope).forEach(s -> desired.put(s.client(), s));
         if (desired.isEmpty()) {
@@ -132,7 +128,7 @@ class AgentSettingsController {
                 .orElseGet(Map::of);
         return headed(ResponseEntity.ok(), tag)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Document(installation.generation(), system, documents));
+                .body(new Document(scope.generation(), system, documents));
     }
 
     private static boolean wantsJson(List<MediaType> accepted) throws HttpMediaTypeNotAcceptableException {
@@ -173,7 +169,6 @@ class AgentSettingsController {
     /** One client's part of it, as JSON. */
     @GetMapping(path = "/clients/{erpClientNo}/settings", produces = MediaType.APPLICATION_JSON_VALUE)
     ClientDocument settings(@AuthenticationPrincipal InstallationScope scope, @PathVariable ErpClientNo erpClientNo) {
-        installations.seen(scope);
         Client client = clients.client(scope, erpClientNo);
         return document(client, settings.settings(scope, client.id()));
     }
@@ -209,7 +204,6 @@ class AgentSettingsController {
             throw new FieldRefused("revision", e);
         }
         drifts.applied(scope, client, report.judged().revision());
-        installations.seen(scope);
     }
 
     /** Compared weakly, as a conditional GET is (RFC 9110, 13.1.2). */

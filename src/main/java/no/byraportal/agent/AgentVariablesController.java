@@ -25,17 +25,11 @@ class AgentVariablesController {
 
     private final ImportService imports;
     private final VariablesService variables;
-    private final InstallationService installations;
     private final ClientService clients;
 
-    AgentVariablesController(
-            ImportService imports,
-            VariablesService variables,
-            InstallationService installations,
-            ClientService clients) {
+    AgentVariablesController(ImportService imports, VariablesService variables, ClientService clients) {
         this.imports = imports;
         this.variables = variables;
-        this.installations = installations;
         this.clients = clients;
     }
 
@@ -47,7 +41,6 @@ class AgentVariablesController {
             @RequestParam(defaultValue = "false") boolean preview,
             HttpServletRequest request)
             throws IOException {
-        installations.seen(scope);
         try (Spool spool = Spool.of(request.getInputStream())) {
             ImportReport report = imports.take(scope, imports.read(scope, spool), preview);
             return ImportAnswer.of(report, Texts.asked(request));
@@ -61,7 +54,6 @@ class AgentVariablesController {
     void render(
             @AuthenticationPrincipal InstallationScope scope, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        installations.seen(scope);
         try (Spool sent = Spool.of(request.getInputStream())) {
             VariablesService.Rendered rendered = variables.render(scope, imports.read(scope, sent));
             try (Spool written = rendered.spool();
@@ -77,7 +69,6 @@ class AgentVariablesController {
 
     @GetMapping(path = "/clients/{erpClientNo}/settings", produces = MediaType.APPLICATION_XML_VALUE)
     byte[] company(@AuthenticationPrincipal InstallationScope scope, @PathVariable ErpClientNo erpClientNo) {
-        installations.seen(scope);
         Client client = clients.client(scope, erpClientNo);
         return variables.company(scope, client).orElseThrow(NoSettings::new);
     }

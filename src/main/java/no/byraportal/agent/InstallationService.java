@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import no.byraportal.identity.AgentSeen;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.InstallationId;
-import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.IssuedToken;
 import no.byraportal.identity.ProgramToken;
 import no.byraportal.identity.Scope;
@@ -190,28 +190,14 @@ public class InstallationService {
         tokens.revoke(scope, installation(scope, id).id(), token);
     }
 
-    /**
-     * The agent asked or told something; noted once a minute.
-     *
-     * @return the installation as it is now
-     */
-    public Installation seen(InstallationScope scope) {
-        Instant now = clock.instant();
-        Instant minuteAgo = now.minusSeconds(60);
-        Installation installation = installation(scope, scope.installation());
-        Instant last = installation.lastSeenAt();
-        if (last == null || last.isBefore(minuteAgo)) {
-            jdbc.sql("""
-                            update installation set last_seen_at = :now
-                            where id = :id and bureau_id = :bureau
-                              and (last_seen_at is null or last_seen_at < :minuteAgo)""")
-                    .param("now", now)
-                    .param("id", scope.installation().toString())
-                    .param("bureau", scope.bureau().toString())
-                    .param("minuteAgo", minuteAgo)
-                    .update();
-        }
-        return installation;
+    /** The agent is alive. */
+    @EventListener
+    void seen(AgentSeen agent) {
+        jdbc.sql("update installation set last_seen_at = :at where id = :id and bureau_id = :bureau")
+                .param("at", agent.at())
+                .param("id", agent.installation().toString())
+                .param("bureau", agent.bureau().toString())
+                .update();
     }
 
     /** What the installation is given differs from now on, from this very transaction on. */

@@ -8,11 +8,13 @@ public final class InstallationScope implements Scope, Program {
 
     private final BureauId bureau;
     private final InstallationId installation;
+    private final long generation;
     private final Actor actor;
 
-    InstallationScope(BureauId bureau, InstallationId installation, Actor actor) {
+    InstallationScope(BureauId bureau, InstallationId installation, long generation, Actor actor) {
         this.bureau = bureau;
         this.installation = installation;
+        this.generation = generation;
         this.actor = actor;
     }
 
@@ -28,6 +30,14 @@ public final class InstallationScope implements Scope, Program {
 
     public InstallationId installation() {
         return installation;
+    }
+
+    /**
+     * The generation of its settings when it showed its token. Read with the token, so that an unchanged poll, which is
+     * what nearly all calls are, costs one read and no more.
+     */
+    public long generation() {
+        return generation;
     }
 
     @Override

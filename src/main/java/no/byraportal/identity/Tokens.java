@@ -31,7 +31,8 @@ class Tokens {
 
     private static final String SELECT = """
             select t.id, t.bureau_id, t.kind, t.holder_id, t.permissions, t.hint, t.created_at, t.created_by, t.ends_at,
-                   t.revoked_at, t.last_used_at, coalesce(t.name, i.name, 'WebFaktura') name
+                   t.revoked_at, t.last_used_at, coalesce(t.name, i.name, 'WebFaktura') name,
+                   i.generation
             from program_token t
             left join installation i on i.id = t.holder_id and i.bureau_id = t.bureau_id
             where\s""";
@@ -171,14 +172,21 @@ class Tokens {
                 .optional();
         // Read first: most calls come within the minute, and a write costs more than all the rest of an unchanged poll.
         shown.filter(found -> found.lastUsed() == null || found.lastUsed().isBefore(minuteAgo))
-                .ifPresent(found -> jdbc.sql("""
+                .ifPresent(found -> noteUse(found.program(), hash, now, minuteAgo));
+        return shown.map(Shown::program);
+    }
+
+    private void noteUse(Program program, String hash, Instant now, Instant minuteAgo) {
+        jdbc.sql("""
                         update program_token set last_used_at = :now
                         where hash = :hash and (last_used_at is null or last_used_at < :minuteAgo)""")
-                        .param("now", now)
-                        .param("hash", hash)
-                        .param("minuteAgo", minuteAgo)
-                        .update());
-        return shown.map(Shown::program);
+                .param("now", now)
+                .param("hash", hash)
+                .param("minuteAgo", minuteAgo)
+                .update();
+        if (program instanceof InstallationScope agent) {
+            events.publishEvent(new AgentSeen(agent.bureau(), agent.installation(), now));
+        }
     }
 
     private record Shown(Program program, @Nullable Instant lastUsed) {}
@@ -187,7 +195,8 @@ class Tokens {
         Actor actor = new Actor(row.getString("id"), row.getString("name"));
         UUID holder = UUID.fromString(row.getString("holder_id"));
         return switch (ProgramKind.valueOf(row.getString("kind"))) {
-            case AGENT -> new InstallationScope(bureau(row), new InstallationId(holder), actor);
+            case AGENT ->
+                new InstallationScope(bureau(row), new InstallationId(holder), row.getLong("generation"), actor);
             case BUREAU -> new ProgramScope(bureau(row), holder, read(row.getString("permissions")), actor);
             case WEBFAKTURA -> new WebFaktura(actor);
         };

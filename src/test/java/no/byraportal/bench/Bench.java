@@ -61,9 +61,14 @@ public final class Bench {
                 "--byraportal.api.calls-per-second=1000000",
                 "--logging.level.root=warn")) {
             Bench bench = new Bench(portal);
-            bench.heapOfMany();
-            bench.importAgainstReading();
-            bench.pollAgainstStatic();
+            for (String part : args.length == 0 ? new String[] {"heap", "import", "polls"} : args) {
+                switch (part) {
+                    case "heap" -> bench.heapOfMany();
+                    case "import" -> bench.importAgainstReading();
+                    case "polls" -> bench.pollAgainstStatic();
+                    default -> throw new IllegalArgumentException("bin/bench knows heap, import and polls, no " + part);
+                }
+            }
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import no.byraportal.agent.AgentLogService;
-import no.byraportal.agent.InstallationService;
 import no.byraportal.agent.LogLine;
 import no.byraportal.agent.SyncRun;
 import no.byraportal.agent.SyncRun.Mode;
@@ -20,10 +19,12 @@ import no.byraportal.agent.SyncStep;
 import no.byraportal.agent.SyncStep.Status;
 import no.byraportal.agent.SyncStep.Work;
 import no.byraportal.agent.SyncedClient;
+import no.byraportal.identity.AgentSeen;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.settings.SettingsService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** What the demo's agent has told of the last nights and days: runs that went well, one that did not, and its log. */
 @TestComponent
@@ -39,19 +40,19 @@ public class DemoRuns {
 
     private final SyncRunService runs;
     private final AgentLogService log;
-    private final InstallationService installations;
+    private final ApplicationEventPublisher events;
     private final SettingsService settings;
     private final Clock clock;
 
     DemoRuns(
             SyncRunService runs,
             AgentLogService log,
-            InstallationService installations,
+            ApplicationEventPublisher events,
             SettingsService settings,
             Clock clock) {
         this.runs = runs;
         this.log = log;
-        this.installations = installations;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,7 +68,7 @@ public class DemoRuns {
         }
         byHand(agent, last(LocalTime.of(10, 14)).minus(Duration.ofDays(1)));
         debugging(agent, last(LocalTime.of(14, 32)).minus(Duration.ofDays(1)));
-        installations.seen(agent);
+        events.publishEvent(new AgentSeen(agent.bureau(), agent.installation(), clock.instant()));
     }
 
     private Instant last(LocalTime time) {

@@ -14,7 +14,7 @@ public final class Programs {
     }
 
     public static InstallationScope agent(BureauId bureau, InstallationId installation, String name) {
-        return new InstallationScope(bureau, installation, new Actor("agent", name));
+        return new InstallationScope(bureau, installation, 0, new Actor("agent", name));
     }
 
     public static WebFaktura webFaktura() {

@@ -64,6 +64,7 @@ import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
 import no.byraportal.identity.TokenId;
 import no.byraportal.identity.WebFakturaAccessService;
+import no.byraportal.settings.ChecklistService;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
@@ -72,6 +73,7 @@ import no.byraportal.settings.DueDays;
 import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.Series;
 import no.byraportal.settings.SeriesNumber;
@@ -279,6 +281,7 @@ class RoleMatrixTest {
     private final InstallationService installations;
     private final KnownFactsService facts;
     private final NumberService numbers;
+    private final ChecklistService checklist;
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
@@ -306,6 +309,7 @@ class RoleMatrixTest {
             InstallationService installations,
             KnownFactsService facts,
             NumberService numbers,
+            ChecklistService checklist,
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
@@ -330,6 +334,7 @@ class RoleMatrixTest {
         this.installations = installations;
         this.facts = facts;
         this.numbers = numbers;
+        this.checklist = checklist;
         this.progress = progress;
         this.runs = runs;
         this.log = log;
@@ -697,6 +702,15 @@ class RoleMatrixTest {
         calls.put("see", scope -> numbers.see(scope, client, Series.CUSTOMER, new SeriesNumber(++highest), "Sett"));
         calls.put(
                 "series in use", scope -> numbers.inUse(scope, List.of(client)).containsKey(client));
+        calls.put("raise", scope -> {
+            checklist.raise(scope, client, Set.of(OutsideTask.SCHEDULED_JOB));
+            return "";
+        });
+        calls.put("tick", scope -> {
+            checklist.tick(scope, client, OutsideTask.SCHEDULED_JOB, true);
+            return "";
+        });
+        calls.put("checklist", scope -> checklist.items(scope, client).isEmpty());
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
@@ -768,6 +782,9 @@ class RoleMatrixTest {
             Map.entry("order", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("see", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("series in use", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("raise", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("tick", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("checklist", "false false false no no false false no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),

@@ -1,0 +1,96 @@
+package no.byraportal.settings;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientService;
+import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.ClientId;
+import no.byraportal.identity.Scope;
+import no.byraportal.settings.OutsideItem.Done;
+import no.byraportal.shared.NotFound;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What remains to be done for a client outside the portal, and who says that it is done. */
+@Service
+public class ChecklistService {
+
+    private final ChecklistTable checklist;
+    private final SettingsService settings;
+    private final ClientService clients;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ChecklistService(
+            ChecklistTable checklist,
+            SettingsService settings,
+            ClientService clients,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.checklist = checklist;
+        this.settings = settings;
+        this.clients = clients;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The client's checklist, ticked lines too, in the order in which the tasks are declared. */
+    public List<OutsideItem> items(BureauScope scope, ClientId client) {
+        return checklist.of(clients.client(scope, client));
+    }
+
+    /** These are to be done from now on, also those that were done before; their opposites no longer. */
+    @Transactional
+    public void raise(Scope scope, ClientId id, Set<OutsideTask> tasks) {
+        if (scope instanceof BureauScope bureau) {
+            bureau.requireMayChangeClients();
+        }
+        Client client = clients.client(scope, id);
+        settings.lock(client);
+        Instant now = now();
+        for (OutsideTask task : tasks) {
+            checklist.raise(client, task, scope.actor(), now);
+            tell("outside.raised", scope, client, task, now);
+        }
+    }
+
+    /**
+     * Somebody has done it, or has not after all. Who ticked first stands.
+     *
+     * @throws NotFound when nobody asked for that
+     */
+    @Transactional
+    public void tick(BureauScope scope, ClientId id, OutsideTask task, boolean done) {
+        scope.requireMayChangeClients();
+        Client client = clients.client(scope, id);
+        settings.lock(client);
+        OutsideItem item = checklist.of(client).stream()
+                .filter(each -> each.task() == task)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("task " + task));
+        if (item.isDone() == done) {
+            return;
+        }
+        Instant now = now();
+        Optional<Done> ticked = done ? Optional.of(new Done(now, scope.actor())) : Optional.empty();
+        checklist.keep(client, new OutsideItem(task, item.raisedAt(), item.raisedBy(), ticked));
+        tell(done ? "outside.done" : "outside.undone", scope, client, task, now);
+    }
+
+    /** As exactly as it is kept. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void tell(String key, Scope scope, Client client, OutsideTask task, Instant at) {
+        events.publishEvent(new ChecklistChange(
+                client.bureau().value(), key, client.id().value(), scope.actor(), at, Map.of("task", task)));
+    }
+}

@@ -80,6 +80,7 @@ import no.byraportal.settings.SeriesNumber;
 import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.ToldFacts;
+import no.byraportal.settings.TurnService;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
@@ -257,6 +258,8 @@ class RoleMatrixTest {
                     Door.bureaus(Permission.READ, 200)),
             Map.entry("GET /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.READ, 200)),
             Map.entry("POST /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.SETTINGS, 422)),
+            Map.entry("POST /api/v1/bureau/clients/{clientNumber}/deactivate", Door.bureaus(Permission.SETTINGS, 422)),
+            Map.entry("POST /api/v1/bureau/clients/{clientNumber}/reactivate", Door.bureaus(Permission.SETTINGS, 422)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
@@ -282,6 +285,7 @@ class RoleMatrixTest {
     private final KnownFactsService facts;
     private final NumberService numbers;
     private final ChecklistService checklist;
+    private final TurnService turns;
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
@@ -310,6 +314,7 @@ class RoleMatrixTest {
             KnownFactsService facts,
             NumberService numbers,
             ChecklistService checklist,
+            TurnService turns,
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
@@ -335,6 +340,7 @@ class RoleMatrixTest {
         this.facts = facts;
         this.numbers = numbers;
         this.checklist = checklist;
+        this.turns = turns;
         this.progress = progress;
         this.runs = runs;
         this.log = log;
@@ -711,6 +717,9 @@ class RoleMatrixTest {
             return "";
         });
         calls.put("checklist", scope -> checklist.items(scope, client).isEmpty());
+        calls.put("deactivate", scope -> turns.deactivate(scope, client, "Solgt"));
+        calls.put("reactivate", scope -> turns.reactivate(scope, client, "Kjøpt igjen"));
+        calls.put("turns", scope -> turns.turns(scope, client).isEmpty());
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
@@ -785,6 +794,9 @@ class RoleMatrixTest {
             Map.entry("raise", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("tick", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("checklist", "false false false no no false false no"),
+            Map.entry("deactivate", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("reactivate", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("turns", "false false false no no false false no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
@@ -801,6 +813,7 @@ class RoleMatrixTest {
                 runs.runs(currentUser.scope(), agent.id(), 0, 1).getFirst().id();
         VariablesVersion file =
                 variables.versions(currentUser.scope(), agent.id(), 0, 1).getFirst();
+        checklist.raise(currentUser.scope(), client.id(), Set.of(OutsideTask.SCHEDULED_JOB));
         Map<String, String> found = new TreeMap<>();
         List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
         List<BureauScope> scopes = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.byraportal.agent.Agreements.Agreed;
 import no.byraportal.agent.Imported.Outcome;
 import no.byraportal.agent.Segment.Kind;
@@ -357,8 +358,8 @@ public class ImportService {
         }
 
         /**
-         * The file's values become the client's settings, as a revision; but where a series in use starts stays as it is,
-         * and the file's own start is left for a person to look at.
+         * The file's values become the client's settings, as a revision; but whether it is active, and where a series in
+         * use starts, stays as it is, and the file's own value is left for a person to look at.
          */
         private Imported taken(
                 Segment company,
@@ -380,7 +381,7 @@ public class ImportService {
             }
             List<Problem> problems = new ArrayList<>(problems(company, taken.document()));
             locked.forEach(field -> problems.add(
-                    new Problem("series-in-use", field.path(), field.in(inFile).orElse(""))));
+                    new Problem(refusal(field), field.path(), field.in(inFile).orElse(""))));
             return new Imported(
                     company.erpClientNo(),
                     Optional.of(client.clientNumber()),
@@ -391,10 +392,15 @@ public class ImportService {
         }
 
         private Set<SettingsField> locked(Client client, SettingsDiff differs) {
-            return inUse.getOrDefault(client.id(), Set.of()).stream()
-                    .map(Series::start)
-                    .filter(start -> differs.of(start).isPresent())
+            return Stream.concat(
+                            Stream.of(SettingsField.ACTIVE),
+                            inUse.getOrDefault(client.id(), Set.of()).stream().map(Series::start))
+                    .filter(field -> differs.of(field).isPresent())
                     .collect(Collectors.toSet());
+        }
+
+        private static String refusal(SettingsField field) {
+            return field == SettingsField.ACTIVE ? "active-own-action" : "series-in-use";
         }
 
         private void noteDrifts(Client client, List<Drift> drifts) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.byraportal.client.Client;
@@ -14,7 +13,6 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.Scope;
 import no.byraportal.settings.OutsideItem.Done;
 import no.byraportal.shared.NotFound;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,22 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ChecklistService {
 
-    private final ChecklistTable checklist;
+    private final Checklist checklist;
     private final SettingsService settings;
     private final ClientService clients;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChecklistService(
-            ChecklistTable checklist,
-            SettingsService settings,
-            ClientService clients,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    ChecklistService(Checklist checklist, SettingsService settings, ClientService clients, Clock clock) {
         this.checklist = checklist;
         this.settings = settings;
         this.clients = clients;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -53,12 +44,9 @@ public class ChecklistService {
             bureau.requireMayChangeClients();
         }
         Client client = clients.client(scope, id);
-        settings.lock(client);
-        Instant now = now();
-        for (OutsideTask task : tasks) {
-            checklist.raise(client, task, scope.actor(), now);
-            tell("outside.raised", scope, client, task, now);
-        }
+        ClientSettings current = settings.lock(client);
+        tasks.forEach(task -> checklist.raise(client, task, scope.actor(), now()));
+        settings.judge(client, current);
     }
 
     /**
@@ -70,7 +58,7 @@ public class ChecklistService {
     public void tick(BureauScope scope, ClientId id, OutsideTask task, boolean done) {
         scope.requireMayChangeClients();
         Client client = clients.client(scope, id);
-        settings.lock(client);
+        ClientSettings current = settings.lock(client);
         OutsideItem item = checklist.of(client).stream()
                 .filter(each -> each.task() == task)
                 .findFirst()
@@ -80,17 +68,12 @@ public class ChecklistService {
         }
         Instant now = now();
         Optional<Done> ticked = done ? Optional.of(new Done(now, scope.actor())) : Optional.empty();
-        checklist.keep(client, new OutsideItem(task, item.raisedAt(), item.raisedBy(), ticked));
-        tell(done ? "outside.done" : "outside.undone", scope, client, task, now);
+        checklist.tick(client, task, ticked, scope.actor(), now);
+        settings.judge(client, current);
     }
 
     /** As exactly as it is kept. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private void tell(String key, Scope scope, Client client, OutsideTask task, Instant at) {
-        events.publishEvent(new ChecklistChange(
-                client.bureau().value(), key, client.id().value(), scope.actor(), at, Map.of("task", task)));
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param revision           1 for the first that is saved, one more for each change; 0: not saved yet
  * @param agentRevision      the newest revision that concerns the agent
  * @param webfakturaRevision the newest revision that concerns WebFaktura
+ * @param activeRevision     the revision that deactivated or reactivated the client last; 1: none has
+ * @param paymentsRevision   the revision that turned its payments on or off last; 1: none has
  */
 @Table("settings")
 public record ClientSettings(
@@ -22,11 +24,13 @@ public record ClientSettings(
         @Version int revision,
         @Column("agent_revision") int agentRevision,
         @Column("webfaktura_revision") int webfakturaRevision,
+        @Column("active_revision") int activeRevision,
+        @Column("payments_revision") int paymentsRevision,
         SettingsDocument document) {
 
     /** The first settings of a client, as an import or a registration found them. */
     static ClientSettings first(ClientId client, BureauId bureau, SettingsDocument document) {
-        return new ClientSettings(client, bureau, 0, 1, 1, document);
+        return new ClientSettings(client, bureau, 0, 1, 1, 1, 1, document);
     }
 
     /**
@@ -44,7 +48,8 @@ public record ClientSettings(
     }
 
     public ClientSettings desiring(SettingsDocument desired) {
-        return new ClientSettings(client, bureau, revision, agentRevision, webfakturaRevision, desired);
+        return new ClientSettings(
+                client, bureau, revision, agentRevision, webfakturaRevision, activeRevision, paymentsRevision, desired);
     }
 
     /** The next revision, before it is saved. */
@@ -55,7 +60,22 @@ public record ClientSettings(
                 revision,
                 concerned.contains(Consumer.AGENT) ? revision + 1 : agentRevision,
                 concerned.contains(Consumer.WEBFAKTURA) ? revision + 1 : webfakturaRevision,
+                Switch.ACTIVE.isTurned(document, desired) ? revision + 1 : activeRevision,
+                Switch.PAYMENTS.isTurned(document, desired) ? revision + 1 : paymentsRevision,
                 desired);
+    }
+
+    /** The revision that turned it last; 1: it is as it was to begin with. */
+    public int turnedBy(Switch what) {
+        return switch (what) {
+            case ACTIVE -> activeRevision;
+            case PAYMENTS -> paymentsRevision;
+        };
+    }
+
+    /** Was anything turned that other parties answer for? */
+    boolean isTurned() {
+        return activeRevision > 1 || paymentsRevision > 1;
     }
 
     /** The newest revision that concerns a consumer. */

@@ -47,7 +47,8 @@ public class HistoryService {
     public Optional<Applied> applied(Scope scope, ClientId client, Consumer consumer, Instant then) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, least(applied_at, reported_at) since, sha256, active from applied_history
+                        select revision, least(applied_at, reported_at) since, sha256, active, payments
+                        from applied_history
                         where client_id = :client and bureau_id = :bureau and consumer = :consumer
                             and least(applied_at, reported_at) <= :then
                         order by since desc, reported_at desc limit 1""")
@@ -59,7 +60,8 @@ public class HistoryService {
                         row.getInt("revision"),
                         row.getObject("since", Instant.class),
                         row.getString("sha256"),
-                        row.getObject("active", Boolean.class)))
+                        row.getObject("active", Boolean.class),
+                        row.getObject("payments", Boolean.class)))
                 .optional();
     }
 

@@ -8,6 +8,9 @@ public enum OutsideTask {
     /** The ERP's property WebFaktura-integrasjon on the client: Integrert med DI-Regnskap. */
     ERP_PROPERTY_ON,
     ERP_PROPERTY_OFF,
+    /** The same property, which payments need as well. */
+    PAYMENTS_PROPERTY_ON,
+    PAYMENTS_PROPERTY_OFF,
     /** WebFaktura's customer numbers as Kundenummerserie 2 in the ERP. */
     SECOND_CUSTOMER_SERIES,
     /** The agent's run of all active clients, in Windows' task scheduler. */
@@ -20,6 +23,8 @@ public enum OutsideTask {
         return switch (this) {
             case ERP_PROPERTY_ON -> Optional.of(ERP_PROPERTY_OFF);
             case ERP_PROPERTY_OFF -> Optional.of(ERP_PROPERTY_ON);
+            case PAYMENTS_PROPERTY_ON -> Optional.of(PAYMENTS_PROPERTY_OFF);
+            case PAYMENTS_PROPERTY_OFF -> Optional.of(PAYMENTS_PROPERTY_ON);
             case SECOND_CUSTOMER_SERIES, SCHEDULED_JOB, INITIAL_TRANSFERS -> Optional.empty();
         };
     }

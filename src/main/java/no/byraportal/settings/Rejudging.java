@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The problems that lists show are written down when a client changes. Rules and plans change too, and then all clients
- * are judged anew: soon after the portal has started, and once a day. Only what differs is written.
+ * are judged anew: soon after the portal has started, and once a day. Whom somebody waits for is judged every hour. Only
+ * what differs is written.
  */
 @Component
 class Rejudging {
@@ -49,13 +50,23 @@ class Rejudging {
 
     @Scheduled(initialDelay = 60, fixedDelay = 24 * 60 * 60, timeUnit = TimeUnit.SECONDS)
     void judgeAll() {
-        jdbc.sql("select id from bureau").query(String.class).list().stream()
-                .map(BureauId::of)
-                .forEach(this::judgeAll);
+        judge("true");
     }
 
-    private void judgeAll(BureauId bureau) {
-        List<Client> batch = batch(bureau, BEFORE_ALL);
+    /** Nobody says that nobody has answered. */
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void judgeTurned() {
+        judge("s.active_revision > 1 or s.payments_revision > 1");
+    }
+
+    private void judge(String which) {
+        jdbc.sql("select id from bureau").query(String.class).list().stream()
+                .map(BureauId::of)
+                .forEach(bureau -> judge(bureau, which));
+    }
+
+    private void judge(BureauId bureau, String which) {
+        List<Client> batch = batch(bureau, which, BEFORE_ALL);
         while (!batch.isEmpty()) {
             List<ClientId> ids = batch.stream().map(Client::id).toList();
             Map<ClientId, List<Problem>> written = written(bureau, ids);
@@ -66,20 +77,22 @@ class Rejudging {
                             .filter(now -> !problems(client, now).equals(written.getOrDefault(client.id(), List.of())))
                             .isPresent())
                     .forEach(this::write);
-            batch = batch(bureau, ids.getLast().toString());
+            batch = batch(bureau, which, ids.getLast().toString());
         }
     }
 
     private List<Problem> problems(Client client, ClientSettings now) {
-        return settings.judgement(client, now.document()).problems().stream()
+        return settings.judgement(client, now).problems().stream()
                 .map(SettingsService::asWritten)
                 .toList();
     }
 
-    private List<Client> batch(BureauId bureau, String after) {
+    private List<Client> batch(BureauId bureau, String which, String after) {
         return jdbc.sql("""
-                        select id, installation_id, erp_client_no, drive_letter, client_number, name from client
-                        where bureau_id = :bureau and id > :after order by id limit :batch""")
+                        select c.id, c.installation_id, c.erp_client_no, c.drive_letter, c.client_number, c.name
+                        from client c join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
+                        where c.bureau_id = :bureau and c.id > :after and (%s) order by c.id limit :batch
+                        """.formatted(which))
                 .param("bureau", bureau.toString())
                 .param("after", after)
                 .param("batch", BATCH)

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,23 +37,37 @@ final class Rules {
     private final KnownFacts facts;
     private final List<Plan> plans;
     private final Numbering numbers;
+    private final Waiting waiting;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> later = new ArrayList<>();
     private final List<Problem> unchecked = new ArrayList<>();
 
-    private Rules(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans, Numbering numbers) {
+    private Rules(
+            Client client,
+            SettingsDocument document,
+            KnownFacts facts,
+            List<Plan> plans,
+            Numbering numbers,
+            Waiting waiting) {
         this.client = client;
         this.document = document;
         this.facts = facts;
         this.plans = plans;
         this.numbers = numbers;
+        this.waiting = waiting;
     }
 
     static Judgement judge(
-            Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans, Numbering numbers) {
-        Rules rules = new Rules(client, document, facts, plans, numbers);
+            Client client,
+            SettingsDocument document,
+            KnownFacts facts,
+            List<Plan> plans,
+            Numbering numbers,
+            Waiting waiting) {
+        Rules rules = new Rules(client, document, facts, plans, numbers, waiting);
         List<Problem> own = document.problems();
         own.stream().filter(Rules::isUnjudged).forEach(rules.problems::add);
+        rules.everyPartyAnswersInADay();
         rules.demoIsNoLivePlan();
         rules.customersStayOutsideTheErpsNumbers();
         rules.creditNotesStayApartFromInvoices();
@@ -72,6 +87,20 @@ final class Rules {
 
     private static boolean isUnjudged(Problem problem) {
         return problem.key().equals("unjudged");
+    }
+
+    /**
+     * Until each has answered, a client that was deactivated is paid for, and its people log in (A13 197, C3 D7). What an
+     * inactive client's payments wait for is no trouble.
+     */
+    private void everyPartyAnswersInADay() {
+        waiting.turns().stream()
+                .filter(turn -> turn.what() == Switch.ACTIVE || document.active())
+                .forEach(turn -> turn.overdue(waiting.now())
+                        .forEach(party -> wrong(
+                                "waiting." + party.name().toLowerCase(Locale.ROOT),
+                                turn.what().field().path(),
+                                turn.revision())));
     }
 
     /** A demo client on another plan than the demo sends its trial invoices to real people (A14 I8). */

@@ -42,14 +42,17 @@ public record SettingsDiff(List<FieldChange> changes) {
         return changes.isEmpty();
     }
 
-    /** The changes that nobody may make without saying why: where a series starts, and to or from the demo. */
+    /**
+     * The changes that nobody may make without saying why: whether the client is active, where a series starts, and to or
+     * from the demo.
+     */
     public List<FieldChange> demandingReason() {
         return changes.stream().filter(SettingsDiff::demandsReason).toList();
     }
 
     private static boolean demandsReason(FieldChange change) {
         return switch (SettingsField.at(change.field()).orElse(null)) {
-            case CUSTOMER_START, INVOICE_START, CREDIT_NOTE_START -> true;
+            case ACTIVE, CUSTOMER_START, INVOICE_START, CREDIT_NOTE_START -> true;
             case PLAN -> PlanCode.DEMO.equals(change.before()) || PlanCode.DEMO.equals(change.after());
             case null, default -> false;
         };

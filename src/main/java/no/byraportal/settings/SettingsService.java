@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ public class SettingsService {
     private final ClientService clients;
     private final KnownFactsTable facts;
     private final NumbersTable numbers;
+    private final Checklist checklist;
+    private final TurnTable turns;
     private final Plans plans;
     private final Claims claims;
     private final JdbcClient jdbc;
@@ -64,6 +67,8 @@ public class SettingsService {
             ClientService clients,
             KnownFactsTable facts,
             NumbersTable numbers,
+            Checklist checklist,
+            TurnTable turns,
             Plans plans,
             Claims claims,
             JdbcClient jdbc,
@@ -74,6 +79,8 @@ public class SettingsService {
         this.clients = clients;
         this.facts = facts;
         this.numbers = numbers;
+        this.checklist = checklist;
+        this.turns = turns;
         this.plans = plans;
         this.claims = claims;
         this.jdbc = jdbc;
@@ -231,6 +238,7 @@ public class SettingsService {
             throw new RuleBroken(REASON_REQUIRED);
         }
         ClientSettings saved = settings.save(current.next(desired.document(), diff.concerns()));
+        remind(client, saved, scope.actor());
         judge(client, saved);
         record(saved, scope.actor(), why.isEmpty() ? null : why, diff, diff.concerns(), restored);
         return saved;
@@ -280,6 +288,26 @@ public class SettingsService {
     ClientSettings lock(Client client) {
         return settings.findForChangeByClientAndBureau(client.id(), client.bureau())
                 .orElseThrow(() -> missing(client.id()));
+    }
+
+    /** What this revision turns in the ERP's place, somebody must turn there; at once, unless its turn comes later. */
+    private void remind(Client client, ClientSettings saved, Actor by) {
+        for (Switch what : Switch.values()) {
+            boolean on = what.isOn(saved.document());
+            if (saved.turnedBy(what) != saved.revision()) {
+                continue;
+            }
+            if (Switch.isInOrder(what, on)) {
+                checklist.withdraw(client, what.reminder(on));
+            } else {
+                checklist.raise(client, what.reminder(on), by, now());
+            }
+        }
+    }
+
+    /** As exactly as it is kept. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void record(
@@ -335,7 +363,7 @@ public class SettingsService {
                 .param("bureau", saved.bureau().toString())
                 .update();
         int position = 0;
-        for (Problem problem : judgement(client, saved.document()).problems()) {
+        for (Problem problem : judgement(client, saved).problems()) {
             write(saved.bureau(), saved.client(), position++, problem);
         }
     }
@@ -383,7 +411,7 @@ public class SettingsService {
 
     /** What would be wrong with a client if these were its settings, and what cannot be judged. */
     public Judgement judgement(Scope scope, ClientSettings desired) {
-        return judgement(clients.client(scope, desired.client()), desired.document());
+        return judgement(clients.client(scope, desired.client()), desired);
     }
 
     /** The subscriptions one can choose today, by code; the same for all bureaus. */
@@ -391,10 +419,17 @@ public class SettingsService {
         return plans.today();
     }
 
-    Judgement judgement(Client client, SettingsDocument document) {
+    Judgement judgement(Client client, ClientSettings desired) {
         KnownFacts known = facts.of(client);
         List<Plan> today = plans.today();
-        Judgement judged = Rules.judge(client, document, known, today, numbering(client, document, known, today));
+        SettingsDocument document = desired.document();
+        Judgement judged = Rules.judge(
+                client,
+                document,
+                known,
+                today,
+                numbering(client, document, known, today),
+                new Waiting(turns.of(client, desired), clock.instant()));
         return claims.problem(client).map(judged::after).orElse(judged);
     }
 
@@ -493,7 +528,7 @@ public class SettingsService {
     public Optional<Applied> applied(Scope scope, ClientId client, Consumer consumer) {
         clients.client(scope, client);
         return jdbc.sql("""
-                        select revision, applied_at, sha256, active from settings_applied
+                        select revision, applied_at, sha256, active, payments from settings_applied
                         where client_id = :client and bureau_id = :bureau and consumer = :consumer""")
                 .param("client", client.toString())
                 .param("bureau", scope.bureau().toString())
@@ -502,7 +537,8 @@ public class SettingsService {
                         row.getInt("revision"),
                         row.getObject("applied_at", Instant.class),
                         row.getString("sha256"),
-                        row.getObject("active", Boolean.class)))
+                        row.getObject("active", Boolean.class),
+                        row.getObject("payments", Boolean.class)))
                 .optional();
     }
 
@@ -514,7 +550,7 @@ public class SettingsService {
      */
     @Transactional
     public void acknowledge(InstallationScope scope, ClientId client, Applied applied) {
-        acknowledge(clients.client(scope, client), Consumer.AGENT, applied);
+        acknowledge(clients.client(scope, client), Consumer.AGENT, applied, scope.actor());
     }
 
     /**
@@ -524,24 +560,49 @@ public class SettingsService {
      */
     @Transactional
     public void acknowledge(WebFaktura asking, ClientNumber number, Applied applied) {
-        acknowledge(clients.client(asking, number), Consumer.WEBFAKTURA, applied);
+        acknowledge(clients.client(asking, number), Consumer.WEBFAKTURA, applied, asking.actor());
     }
 
-    private void acknowledge(Client client, Consumer consumer, Applied applied) {
-        int newest = settings.findByClientAndBureau(client.id(), client.bureau())
-                .orElseThrow(() -> missing(client.id()))
-                .revision();
-        if (applied.revision() < 1 || applied.revision() > newest) {
-            throw new InvalidValue("applied.revision", newest);
+    private void acknowledge(Client client, Consumer consumer, Applied applied, Actor by) {
+        ClientSettings now =
+                settings.findByClientAndBureau(client.id(), client.bureau()).orElseThrow(() -> missing(client.id()));
+        if (applied.revision() < 1 || applied.revision() > now.revision()) {
+            throw new InvalidValue("applied.revision", now.revision());
         }
+        if (now.isTurned()) {
+            answered(client, consumer, applied, by);
+        } else {
+            write(client, consumer, applied);
+        }
+    }
+
+    /** Of a client that was turned, what a party says is what the next one, or a problem, may wait for. */
+    private void answered(Client client, Consumer consumer, Applied applied, Actor by) {
+        ClientSettings now = lock(client);
+        boolean hadStopped = turns.hasStoppedPayments(client, now);
+        write(client, consumer, applied);
+        if (!hadStopped && turns.hasStoppedPayments(client, now)) {
+            events.publishEvent(new PaymentsStopped(
+                    client.bureau().value(), client.id().value(), applied.revision(), by, clock.instant()));
+        }
+        turns.of(client, now).stream()
+                .filter(turn -> Switch.isInOrder(turn.what(), turn.on()))
+                .filter(turn -> turn.answer(Party.WEBFAKTURA).done().isPresent())
+                .map(turn -> turn.what().reminder(turn.on()))
+                .filter(task -> checklist.of(client).stream().noneMatch(item -> item.task() == task))
+                .forEach(task -> checklist.raise(client, task, by, now()));
+        judge(client, now);
+    }
+
+    private void write(Client client, Consumer consumer, Applied applied) {
         write("insert ignore into applied_history", client, consumer, applied);
         write("replace into settings_applied", client, consumer, applied);
     }
 
     private void write(String into, Client client, Consumer consumer, Applied applied) {
         jdbc.sql(into + """
-                  (client_id, bureau_id, consumer, revision, applied_at, sha256, active, reported_at)
-                values (:client, :bureau, :consumer, :revision, :at, :sha256, :active, :now)""")
+                  (client_id, bureau_id, consumer, revision, applied_at, sha256, active, payments, reported_at)
+                values (:client, :bureau, :consumer, :revision, :at, :sha256, :active, :payments, :now)""")
                 .param("client", client.id().toString())
                 .param("bureau", client.bureau().toString())
                 .param("consumer", consumer.name())
@@ -549,6 +610,7 @@ public class SettingsService {
                 .param("at", applied.appliedAt())
                 .param("sha256", applied.sha256())
                 .param("active", applied.active())
+                .param("payments", applied.payments())
                 .param("now", clock.instant())
                 .update();
     }

@@ -3,10 +3,14 @@ package no.byraportal.webfaktura;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.WebFaktura;
 import no.byraportal.settings.SettingsAnswer;
 import no.byraportal.settings.SettingsDocument;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.settings.Switch;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.Sent;
@@ -25,8 +29,11 @@ class FeedService {
     static final int MOST = Sent.MOST;
 
     private static final String SELECT = """
-            select c.client_number, c.erp_client_no, c.org_number, c.name, b.customer_number, f.position, f.claim,
-                   s.revision, s.document, (
+            select c.id, c.client_number, c.erp_client_no, c.org_number, c.name, b.customer_number, f.position, f.claim,
+                   f.told_payments, s.revision, s.document, s.payments_revision > 1 turned, not exists (
+                       select 1 from applied_history h
+                       where h.client_id = c.id and h.bureau_id = c.bureau_id and h.consumer = 'AGENT'
+                           and h.revision >= s.payments_revision) unheard, (
                        select json_arrayagg(json_object('id', o.id, 'series', o.series, 'atLeast', o.at_least)
                            order by o.at, o.id)
                        from number_order o
@@ -58,24 +65,68 @@ class FeedService {
         if (after > positions.last()) {
             throw ProgramRefused.cursor();
         }
-        return jdbc.sql(SELECT + "f.position > :after order by f.position limit :limit")
+        return told(jdbc.sql(SELECT + "f.position > :after order by f.position limit :limit")
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> client(row))
-                .list();
+                .list());
     }
 
     /** @throws NotFound when nobody has such a client */
     FeedClient client(WebFaktura asking, ClientNumber number) {
         positions.give();
-        return jdbc.sql(SELECT + "c.client_number = :number")
-                .param("number", number.value())
-                .query((row, n) -> client(row))
-                .optional()
+        return told(jdbc.sql(SELECT + "c.client_number = :number")
+                        .param("number", number.value())
+                        .query((row, n) -> client(row))
+                        .list())
+                .stream()
+                .findFirst()
                 .orElseThrow(() -> new NotFound("client " + number));
     }
 
-    private FeedClient client(ResultSet row) throws SQLException {
+    /**
+     * What WebFaktura was told last of the client's payments; empty where that does not matter. Its word of a revision says
+     * only this much of them, since they are told off later than the revision that turns them off.
+     */
+    Optional<Boolean> toldPayments(WebFaktura asking, ClientNumber number) {
+        return jdbc.sql("""
+                        select f.told_payments from webfaktura_client f
+                        join client c on c.id = f.client_id and c.bureau_id = f.bureau_id
+                        where c.client_number = :number""")
+                .param("number", number.value())
+                .query((row, n) -> Optional.ofNullable(row.getObject("told_payments", Boolean.class)))
+                .optional()
+                .flatMap(Function.identity());
+    }
+
+    /** @param news the client's id, when it is told something else of its payments than before */
+    private record Told(FeedClient client, Optional<String> news) {}
+
+    /** Remembers what is told, before it is. */
+    private List<FeedClient> told(List<Told> page) {
+        page.stream()
+                .filter(each -> each.news().isPresent())
+                .forEach(each -> jdbc.sql("""
+                                update webfaktura_client set told_payments = :payments where client_id = :client""")
+                        .param("payments", paymentsOf(each.client()))
+                        .param("client", each.news().orElseThrow())
+                        .update());
+        return page.stream().map(Told::client).toList();
+    }
+
+    private static boolean paymentsOf(FeedClient client) {
+        return client.settings() != null
+                && Switch.PAYMENTS.isOn(client.settings().settings());
+    }
+
+    private Told client(ResultSet row) throws SQLException {
+        FeedClient client = read(row);
+        boolean same = Boolean.valueOf(paymentsOf(client)).equals(row.getObject("told_payments", Boolean.class));
+        boolean news = client.settings() != null && row.getBoolean("turned") && !same;
+        return new Told(client, news ? Optional.of(row.getString("id")) : Optional.empty());
+    }
+
+    private FeedClient read(ResultSet row) throws SQLException {
         long number = row.getLong("client_number");
         long position = row.getLong("position");
         if (Claim.valueOf(row.getString("claim")) != Claim.CONFIRMED) {
@@ -84,7 +135,7 @@ class FeedService {
             return new FeedClient(number, position, null, null, null, null, null, claim);
         }
         int revision = row.getInt("revision");
-        SettingsDocument document = SettingsDocument.read(json, row.getString("document"));
+        SettingsDocument document = tellable(row);
         return new FeedClient(
                 number,
                 position,
@@ -94,6 +145,13 @@ class FeedService {
                 List.of(),
                 orders(row.getString("orders")),
                 null);
+    }
+
+    /** Payments are on as long as the agent may send some: decision 15. */
+    private SettingsDocument tellable(ResultSet row) throws SQLException {
+        SettingsDocument document = SettingsDocument.read(json, row.getString("document"));
+        boolean held = row.getBoolean("turned") && row.getBoolean("unheard") && !Switch.PAYMENTS.isOn(document);
+        return held ? document.with(SettingsField.PAYMENTS, "1") : document;
     }
 
     private List<FeedOrder> orders(@Nullable String aggregated) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import no.byraportal.client.ClientCalled;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.NumbersChange;
+import no.byraportal.settings.PaymentsStopped;
 import no.byraportal.settings.SettingsChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +51,12 @@ class Positions {
         if (change.isOfAnOrder()) {
             moved(change.bureau(), change.subject());
         }
+    }
+
+    /** Only now may WebFaktura be told that there will be no payments. */
+    @EventListener
+    void paymentsStopped(PaymentsStopped change) {
+        moved(change.bureau(), change.subject());
     }
 
     /** A claim says who the client is. One that was answered for another organisation number waits for a new answer. */

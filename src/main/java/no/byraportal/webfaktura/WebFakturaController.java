@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.byraportal.client.ClientNumber;
@@ -117,7 +118,8 @@ class WebFakturaController {
             @Nullable Boolean active,
             @Nullable String appliedAt) {
 
-        Applied judged() {
+        /** @param toldPayments what it had been told of the client's payments */
+        Applied judged(Optional<Boolean> toldPayments) {
             if (revision == null || revision < 1) {
                 throw new FieldRefused("revision", new InvalidValue("applied.revision.missing"));
             }
@@ -125,7 +127,8 @@ class WebFakturaController {
                     revision,
                     Sent.at("appliedAt", () -> Sent.time(appliedAt, "applied.at")),
                     null,
-                    flag("active", active));
+                    flag("active", active),
+                    toldPayments.orElse(null));
         }
     }
 
@@ -135,7 +138,7 @@ class WebFakturaController {
             @AuthenticationPrincipal WebFaktura asking,
             @PathVariable ClientNumber clientNumber,
             @RequestBody Proof proof) {
-        Applied applied = proof.judged();
+        Applied applied = proof.judged(feed.toldPayments(asking, clientNumber));
         Sent.at("revision", () -> {
             settings.acknowledge(asking, clientNumber, applied);
             return applied;

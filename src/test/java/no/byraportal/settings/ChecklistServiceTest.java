@@ -55,7 +55,7 @@ class ChecklistServiceTest {
         return jdbc.sql("select concat(action, ' ', json_value(details, '$.task')) from audit_log"
                         + " where subject_id = :client and action like 'outside.%' order by id")
                 .param("client", laks.id().toString())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -79,7 +79,7 @@ class RulesTest {
     }
 
     private static Judgement judge(Client client, SettingsDocument document, KnownFacts facts, List<Plan> plans) {
-        return Rules.judge(client, document, facts, plans, numbering(document, facts, plans));
+        return Rules.judge(client, document, facts, plans, numbering(document, facts, plans), Waiting.FOR_NOBODY);
     }
 
     private static Numbering numbering(SettingsDocument document, KnownFacts facts, List<Plan> plans) {

@@ -5,21 +5,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.byraportal.client.Client;
 import no.byraportal.settings.OutsideItem.Done;
 import no.byraportal.shared.Actor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the clients' checklists lie. */
+/** The clients' checklists: where they lie, and what is told of each line. */
 @Component
-class ChecklistTable {
+class Checklist {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    ChecklistTable(JdbcClient jdbc) {
+    Checklist(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** In the order in which the tasks are declared. */
@@ -49,9 +53,8 @@ class ChecklistTable {
                                 doneAt, new Actor(row.getString("done_by_id"), row.getString("done_by_name")))));
     }
 
-    /** Asked for anew, a task is not done. */
+    /** Asked for anew, a task is not done, and its opposite is asked for no longer. */
     void raise(Client client, OutsideTask task, Actor by, Instant at) {
-        task.opposite().ifPresent(opposite -> withdraw(client, opposite));
         withdraw(client, task);
         jdbc.sql("""
                         insert into outside_task (client_id, task, bureau_id, raised_at, raised_by_id, raised_by_name)
@@ -63,26 +66,38 @@ class ChecklistTable {
                 .param("actorId", by.id())
                 .param("actorName", by.name())
                 .update();
+        tell("outside.raised", client, task, by, at);
     }
 
-    private void withdraw(Client client, OutsideTask task) {
-        jdbc.sql("delete from outside_task where client_id = :client and bureau_id = :bureau and task = :task")
+    /** Neither the task nor its opposite is asked for any longer. */
+    void withdraw(Client client, OutsideTask task) {
+        jdbc.sql("""
+                        delete from outside_task
+                        where client_id = :client and bureau_id = :bureau and task in (:task, :opposite)""")
+                .param("client", client.id().toString())
+                .param("bureau", client.bureau().toString())
+                .param("task", task.name())
+                .param("opposite", task.opposite().orElse(task).name())
+                .update();
+    }
+
+    /** @param done empty: it is not done after all */
+    void tick(Client client, OutsideTask task, Optional<Done> done, Actor by, Instant at) {
+        jdbc.sql("""
+                        update outside_task set done_at = :at, done_by_id = :actorId, done_by_name = :actorName
+                        where client_id = :client and bureau_id = :bureau and task = :task""")
+                .param("at", done.map(Done::at).orElse(null))
+                .param("actorId", done.map(ticked -> ticked.by().id()).orElse(null))
+                .param("actorName", done.map(ticked -> ticked.by().name()).orElse(null))
                 .param("client", client.id().toString())
                 .param("bureau", client.bureau().toString())
                 .param("task", task.name())
                 .update();
+        tell(done.isPresent() ? "outside.done" : "outside.undone", client, task, by, at);
     }
 
-    void keep(Client client, OutsideItem item) {
-        jdbc.sql("""
-                        update outside_task set done_at = :at, done_by_id = :actorId, done_by_name = :actorName
-                        where client_id = :client and bureau_id = :bureau and task = :task""")
-                .param("at", item.done().map(Done::at).orElse(null))
-                .param("actorId", item.done().map(done -> done.by().id()).orElse(null))
-                .param("actorName", item.done().map(done -> done.by().name()).orElse(null))
-                .param("client", client.id().toString())
-                .param("bureau", client.bureau().toString())
-                .param("task", item.task().name())
-                .update();
+    private void tell(String key, Client client, OutsideTask task, Actor by, Instant at) {
+        events.publishEvent(
+                new ChecklistChange(client.bureau().value(), key, client.id().value(), by, at, Map.of("task", task)));
     }
 }

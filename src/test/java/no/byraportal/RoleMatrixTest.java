@@ -638,6 +638,7 @@ class RoleMatrixTest {
         Map<String, Call> calls = new LinkedHashMap<>();
         calls.put("client", scope -> clients.client(scope, client));
         calls.put("client by number", scope -> clients.client(scope, DemoBureaus.FJORDFISK));
+        calls.put("client's people", scope -> clients.people(scope, client));
         calls.put("settings", scope -> settings.settings(scope, client));
         calls.put("problems", scope -> settings.problems(scope, client));
         calls.put("revisions", scope -> settings.revisions(scope, client, Integer.MAX_VALUE, 10));
@@ -719,7 +720,7 @@ class RoleMatrixTest {
         calls.put("checklist", scope -> checklist.items(scope, client).isEmpty());
         calls.put("deactivate", scope -> turns.deactivate(scope, client, "Solgt"));
         calls.put("reactivate", scope -> turns.reactivate(scope, client, "Kjøpt igjen"));
-        calls.put("turns", scope -> turns.turns(scope, client).isEmpty());
+        calls.put("turns", scope -> turns.turns(scope, client));
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
@@ -747,6 +748,7 @@ class RoleMatrixTest {
             Map.entry("revisions", "ok ok ok no no ok ok no"),
             Map.entry("document", "ok ok ok no no ok ok no"),
             Map.entry("applied", "ok ok ok no no ok ok no"),
+            Map.entry("client's people", "1 1 1 no no 1 1 no"),
             Map.entry("revision then", "ok ok ok no no ok ok no"),
             Map.entry("applied then", "ok ok ok no no ok ok no"),
             Map.entry("restoration", "ok ok ok no no ok ok no"),
@@ -796,7 +798,7 @@ class RoleMatrixTest {
             Map.entry("checklist", "false false false no no false false no"),
             Map.entry("deactivate", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("reactivate", "ok forbidden ok forbidden no ok forbidden no"),
-            Map.entry("turns", "false false false no no false false no"),
+            Map.entry("turns", "ok ok ok no no ok ok no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),

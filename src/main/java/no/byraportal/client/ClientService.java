@@ -26,6 +26,7 @@ public class ClientService {
 
     private final ClientRepository clients;
     private final JdbcAggregateTemplate aggregates;
+    private final Activity activity;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,11 +34,13 @@ public class ClientService {
     ClientService(
             ClientRepository clients,
             JdbcAggregateTemplate aggregates,
+            Activity activity,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clients = clients;
         this.aggregates = aggregates;
+        this.activity = activity;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -115,18 +118,27 @@ public class ClientService {
         }
     }
 
-    /** The companies that a client's own person has access to, by name. */
+    /** The companies that a client's own person was given access to, by name, and whether they are open to them now. */
     public List<ClientAccess> mine(PersonScope scope) {
         return jdbc.sql("""
-                        select c.client_number, c.name, g.level from client_grant g join client c on c.id = g.client_id
+                        select c.id, c.client_number, c.name, g.level from client_grant g join client c on c.id = g.client_id
                         where g.user_id = :user and c.bureau_id = :bureau order by c.name""")
                 .param("user", scope.user().toString())
                 .param("bureau", scope.bureau().toString())
                 .query((row, n) -> new ClientAccess(
                         new ClientNumber(row.getLong("client_number")),
                         row.getString("name"),
-                        ClientAccess.Level.valueOf(row.getString("level"))))
+                        ClientAccess.Level.valueOf(row.getString("level")),
+                        activity.isActive(scope.bureau(), ClientId.of(row.getString("id")))))
                 .list();
+    }
+
+    /** How many of the client's own people were given access to it. */
+    public int people(BureauScope scope, ClientId client) {
+        return jdbc.sql("select count(*) from client_grant where client_id = :client")
+                .param("client", client(scope, client).id().toString())
+                .query(Integer.class)
+                .single();
     }
 
     /** Takes in a client; it belongs to the scope's bureau, whatever the record says. */

@@ -44,8 +44,10 @@ public class ClientListService {
     public List<ClientRow> page(BureauScope scope, ClientQuery query, int offset, int limit) {
         return jdbc.sql("""
                         select c.client_number, concat(coalesce(c.drive_letter, ''), c.erp_client_no) erp_name,
-                               c.org_number, c.name, s.active, s.agent_revision, a.revision applied, p.problem, p.field, p.raw
-                        """ + where(query) + " order by " + query.order() + " limit :limit offset :offset")
+                               c.org_number, c.name, s.active, s.agent_revision, a.revision applied,
+                               %s waiting, p.problem, p.field, p.raw
+                        """.formatted(ClientQuery.Status.WAITING.condition) + where(query) + " order by "
+                        + query.order() + " limit :limit offset :offset")
                 .params(parameters(scope, query))
                 .param("limit", Math.clamp(limit, 1, 500))
                 .param("offset", offset)
@@ -57,6 +59,7 @@ public class ClientListService {
                         row.getBoolean("active"),
                         row.getInt("agent_revision"),
                         Optional.ofNullable(row.getObject("applied", Integer.class)),
+                        row.getBoolean("waiting"),
                         row.getString("problem") == null
                                 ? Optional.empty()
                                 : Optional.of(new Problem(

@@ -25,7 +25,9 @@ public record ClientQuery(String search, Status status, Sort sort, boolean desce
     public enum Status {
         ALL("true"),
         PROBLEM("p.client_id is not null"),
-        WAITING("s.active and (a.revision is null or a.revision < s.agent_revision)"),
+        /** Of an inactive client only that it is deactivated is waited for. */
+        WAITING("""
+                coalesce(a.revision, 0) < if(s.active, s.agent_revision, if(s.active_revision > 1, s.active_revision, 0))"""),
         INACTIVE("not s.active");
 
         final String condition;

@@ -10,6 +10,7 @@ import no.byraportal.shared.OrgNumber;
  * @param erpName  the ERP's number with the drive letter, if any: {@code C104}
  * @param revision the newest revision that concerns the agent
  * @param applied  what the agent says it runs on; empty: it has said nothing yet
+ * @param waiting  has it something to take into use?
  * @param problem  the most important one
  */
 public record ClientRow(
@@ -20,4 +21,5 @@ public record ClientRow(
         boolean active,
         int revision,
         Optional<Integer> applied,
+        boolean waiting,
         Optional<Problem> problem) {}

@@ -22,9 +22,8 @@ public class ProgressService {
     private static final String DESIRED = "greatest(s.agent_revision, coalesce(a.revision, 0))";
 
     /** The client list's own words say who waits, so that both count the same. */
-    private static final String STANDING = "case when not s.active then 'INACTIVE' when not ("
-            + ClientQuery.Status.WAITING.condition
-            + ") then 'CURRENT' when a.client_id is null then 'SILENT' else 'BEHIND' end";
+    private static final String STANDING = "case when " + ClientQuery.Status.WAITING.condition
+            + " then if(a.client_id is null, 'SILENT', 'BEHIND') when s.active then 'CURRENT' else 'INACTIVE' end";
 
     private static final String WORST_FIRST = Arrays.stream(Standing.values())
             .map(standing -> "'" + standing + "'")

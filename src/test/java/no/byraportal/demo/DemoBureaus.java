@@ -78,6 +78,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoRuns runs;
     private final DemoFacts facts;
     private final DemoNumbers numbers;
+    private final DemoTurns turns;
     private final DemoWebFaktura webFaktura;
     private final Clock clock;
 
@@ -94,6 +95,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoRuns runs,
             DemoFacts facts,
             DemoNumbers numbers,
+            DemoTurns turns,
             DemoWebFaktura webFaktura,
             Clock clock) {
         this.jdbc = jdbc;
@@ -108,6 +110,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.runs = runs;
         this.facts = facts;
         this.numbers = numbers;
+        this.turns = turns;
         this.webFaktura = webFaktura;
         this.clock = clock;
     }
@@ -170,6 +173,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
             runs.report(Programs.agent(agent.bureau(), agent.id()));
             numbers.comeFar(currentUser.scope());
+            turns.beginAndWait(currentUser.scope(), Programs.agent(agent.bureau(), agent.id()));
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
             facts.tell(
                     currentUser.scope(),

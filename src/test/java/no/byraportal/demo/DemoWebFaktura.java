@@ -78,16 +78,25 @@ class DemoWebFaktura {
                 .forEach(number -> answer(webFaktura, number));
     }
 
+    /** What was turned on or off it has not heard of yet. */
+    private Applied runsOn(Client client) {
+        return jdbc.sql("""
+                        select r.revision, json_extract(r.document, '$.active') active
+                        from settings s join settings_revision r on r.client_id = s.client_id
+                            and r.revision = if(s.active_revision > 1 or s.payments_revision > 1, 1, s.webfaktura_revision)
+                        where s.client_id = :client""")
+                .param("client", client.id().toString())
+                .query((row, n) -> new Applied(
+                        row.getInt("revision"), clock.instant(), null, "true".equals(row.getString("active"))))
+                .single();
+    }
+
     private void answer(WebFaktura webFaktura, ClientNumber number) {
         Client client = clients.client(webFaktura, number);
         boolean known = knows(number.value());
         claims.answer(webFaktura, number, client.orgNumber(), known);
         if (known) {
-            int revision = jdbc.sql("select webfaktura_revision from settings where client_id = :client")
-                    .param("client", client.id().toString())
-                    .query(Integer.class)
-                    .single();
-            settings.acknowledge(webFaktura, number, new Applied(revision, clock.instant(), null, true));
+            settings.acknowledge(webFaktura, number, runsOn(client));
         }
     }
 }

@@ -29,8 +29,8 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
         Div companies = new Div();
         companies.addClassNames("page-body", "companies");
         clients.mine(currentUser.scope()).forEach(access -> {
-            Span level =
-                    new Span(getTranslation("level." + access.level().name().toLowerCase(Locale.ROOT)));
+            Span level = new Span(getTranslation(
+                    access.open() ? "level." + access.level().name().toLowerCase(Locale.ROOT) : "companies.closed"));
             level.addClassName("badge");
             Div title = new Div(new H2(access.name()), level);
             title.addClassName("agent-head");
@@ -39,6 +39,9 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
                     new Paragraph(
                             getTranslation("companies.number", access.number().toString())));
             panel.addClassName("panel");
+            if (!access.open()) {
+                panel.add(new Paragraph(getTranslation("companies.closed.text")));
+            }
             companies.add(panel);
         });
         add(head, companies);

@@ -246,9 +246,7 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         Span cell = new Span(row.applied()
                 .map(applied -> getTranslation("clients.runs", text(Math.max(row.revision(), applied)), text(applied)))
                 .orElseGet(() -> getTranslation("clients.runsnot", text(row.revision()))));
-        boolean waiting = row.active()
-                && row.applied().map(applied -> applied < row.revision()).orElse(true);
-        cell.addClassNames("numbers", waiting ? "waiting" : "muted");
+        cell.addClassNames("numbers", row.waiting() ? "waiting" : "muted");
         return cell;
     }
 

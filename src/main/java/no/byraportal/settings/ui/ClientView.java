@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
@@ -37,6 +38,7 @@ import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
 import no.byraportal.settings.Applied;
+import no.byraportal.settings.ChecklistService;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientListService.Neighbours;
 import no.byraportal.settings.ClientQuery;
@@ -50,6 +52,8 @@ import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.Judgement;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OutsideItem;
+import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.Problem;
 import no.byraportal.settings.Restoration;
 import no.byraportal.settings.SavedFirst;
@@ -58,7 +62,10 @@ import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.settings.Switch;
 import no.byraportal.settings.ToldFacts;
+import no.byraportal.settings.Turn;
+import no.byraportal.settings.TurnService;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.FileLine;
 import no.byraportal.shared.InvalidValue;
@@ -86,6 +93,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
     private final transient KnownFactsService facts;
+    private final transient TurnService turns;
+    private final transient ChecklistService checklist;
     private final transient Clock clock;
     private final transient CurrentUser currentUser;
 
@@ -121,6 +130,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             FilePreview file,
             DriftDesk drifts,
             KnownFactsService facts,
+            TurnService turns,
+            ChecklistService checklist,
             Clock clock,
             CurrentUser currentUser) {
         this.clients = clients;
@@ -131,6 +142,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.file = file;
         this.drifts = drifts;
         this.facts = facts;
+        this.turns = turns;
+        this.checklist = checklist;
         this.clock = clock;
         this.currentUser = currentUser;
         addClassName("page");
@@ -262,12 +275,73 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 side.add(series.kid());
             }
             side.add(new RunningPanel(scope(), settings, seen));
-            Div columns = new Div(new Div(banners, tab == ClientTab.FIRMA ? company() : form.page(tab)), side);
+            Div main = new Div(banners, turned(), tab == ClientTab.FIRMA ? company() : form.page(tab));
+            Div columns = new Div(main, side);
             columns.addClassName("two-columns");
             body.add(columns);
         }
         edited();
         layOutBanners();
+    }
+
+    /**
+     * What was turned on or off, and how far each party has come. The first tab has all that waits, and why the client is
+     * inactive; payments stand on their own tab as well. What else remains outside the portal comes after.
+     */
+    private Div turned() {
+        Div turned = new Div();
+        turned.addClassName("turned");
+        List<Turn> all = turns.turns(scope(), client.id());
+        List<OutsideItem> items = checklist.items(scope(), client.id());
+        boolean first = tab == ClientTab.FIRMA;
+        all.stream()
+                .filter(turn -> first
+                        ? turn.what() == Switch.ACTIVE || !turn.isDone()
+                        : ClientTab.of(turn.what().field().path()) == tab)
+                .forEach(turn -> turned.add(new TurnPanel(turn, items, scope().mayChangeClients(), this::tick)));
+        Set<OutsideTask> shown =
+                all.stream().map(turn -> turn.what().reminder(turn.on())).collect(Collectors.toSet());
+        List<OutsideItem> others =
+                items.stream().filter(item -> !shown.contains(item.task())).toList();
+        if (first && !others.isEmpty()) {
+            turned.add(new ChecklistPanel(others, scope().mayChangeClients(), this::tick));
+        }
+        return turned;
+    }
+
+    private void tick(OutsideTask task, boolean done) {
+        checklist.tick(scope(), client.id(), task, done);
+        judged = null;
+        show();
+    }
+
+    /** Deaktiver klient …, Reaktiver klient …: asks why, and shows who has done their part. */
+    private Button turning() {
+        boolean active = !seen.document().active();
+        Button button = new Button(getTranslation(active ? "client.reactivate" : "client.deactivate"));
+        button.setId("turn-client");
+        button.addClassName("end");
+        if (!active) {
+            button.addThemeVariants(ButtonVariant.ERROR);
+        }
+        button.addClickListener(e -> {
+            if (form.isEdited()) {
+                Notices.trouble(getTranslation("turn.unsaved"));
+            } else {
+                int users = clients.people(scope(), client.id());
+                new TurnDialog(client.name(), active, users, why -> turn(active, why)).open();
+            }
+        });
+        return button;
+    }
+
+    private void turn(boolean active, String reason) {
+        Turn turn = active
+                ? turns.reactivate(scope(), client.id(), reason)
+                : turns.deactivate(scope(), client.id(), reason);
+        reload();
+        Notices.done(getTranslation(
+                active ? "turn.reactivated" : "turn.deactivated", client.name(), Integer.toString(turn.revision())));
     }
 
     private Div company() {
@@ -377,6 +451,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         badge.add(new Span(getTranslation(active ? "status.active" : "status.inactive")));
         Div name = new Div(new H1((active ? "" : "* ") + client.name()), badge);
         name.addClassName("name");
+        if (scope().mayChangeClients()) {
+            name.add(turning());
+        }
         Div facts = new Div();
         facts.addClassName("facts");
         if (client.orgNumber() != null) {

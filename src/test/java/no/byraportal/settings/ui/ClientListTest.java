@@ -149,6 +149,7 @@ class ClientListTest {
         assertThat(column(grid(), "Viktigste problem"))
                 .containsExactlyInAnyOrder(
                         "WebFaktura klientnummer 4117 er avvist",
+                        "Aktiv: WebFaktura har ikke bekreftet revisjon 2",
                         "Betalingsfrist «-14» kan ikke forstås",
                         "Betalingsfrist «30 dg» kan ikke forstås",
                         "Betalingsfrist «fjorten» kan ikke forstås",

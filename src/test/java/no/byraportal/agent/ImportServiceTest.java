@@ -436,6 +436,27 @@ class ImportServiceTest {
                 .contains("30");
     }
 
+    @Test
+    void anImportDeactivatesNobody() {
+        TestBureau bureau = bureaus.bureau();
+        String file = file(company("001", "810171", DUE_14));
+        take(bureau, file, Order.ALL);
+        String edited = file.replace(">Active<", ">Inactive<").replace(">14<", ">30<");
+        Imported taken = take(bureau, edited, new Order(false, Optional.empty(), Existing.TAKE))
+                .clients()
+                .getFirst();
+        assertThat(taken.problems()).contains(new Problem("active-own-action", "active", "false"));
+        SettingsDocument now = settings(bureau, "001").document();
+        assertThat(now.active()).isTrue();
+        assertThat(SettingsField.DUE_DAYS.in(now)).contains("30");
+        assertThat(drifts.drifts(
+                        bureaus.scope(bureau.admin()), client(bureau, "001").id()))
+                .as("a person decides")
+                .extracting(Drift::field)
+                .containsExactly("active");
+        assertThat(given(bureau)).contains(">Inactive<");
+    }
+
     /** The customers' series is in use, and somebody wrote another start into the file. */
     private TestBureau startedOtherwise(String clientNumber) {
         TestBureau bureau = bureaus.bureau();

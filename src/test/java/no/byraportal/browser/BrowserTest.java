@@ -22,15 +22,19 @@ import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.byraportal.ApiCaller;
 import no.byraportal.Byraportal;
 import no.byraportal.demo.Chromium;
 import no.byraportal.demo.DemoBureaus;
@@ -48,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -408,6 +413,77 @@ class BrowserTest {
         assertThat(page.locator(".revisions li").first()).containsText("Feil klient.");
         page.locator(".client-tabs").getByText("Fakturaoppsett").click();
         assertThat(page.locator("#invoicing-duedays input")).hasValue(old);
+    }
+
+    private void says(String token, String path, String body) throws Exception {
+        try (ApiCaller program = new ApiCaller(URI.create(home).getPort())) {
+            HttpResponse<byte[]> answer =
+                    program.send("PUT", path, token, BodyPublishers.ofString(body), "Content-Type", "application/json");
+            assertEquals(204, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Of Skarvøy Sjømat, C305. */
+    private void agentRuns(int revision) throws Exception {
+        says(
+                portal.getBean(DemoBureaus.class).agentToken(),
+                "/api/v1/agent/clients/305/applied",
+                "{\"revision\": %d, \"appliedAt\": \"%s\", \"sha256\": \"%s\"}"
+                        .formatted(revision, Instant.now(), "a".repeat(64)));
+    }
+
+    private void webFakturaRuns(int revision, boolean active) throws Exception {
+        says(
+                portal.getBean(DemoBureaus.class).webfakturaToken(),
+                "/api/v1/webfaktura/clients/4124/applied",
+                "{\"revision\": %d, \"active\": %s, \"appliedAt\": \"%s\"}".formatted(revision, active, Instant.now()));
+    }
+
+    private Locator step(String party) {
+        return page.locator(".ladder > li").filter(new Locator.FilterOptions().setHasText(party));
+    }
+
+    private int turn(String button, String reason) {
+        page.locator("#turn-client").click();
+        page.locator("#turn-reason textarea").fill(reason);
+        page.locator("vaadin-dialog[opened]").getByText(button).click();
+        assertThat(page.locator(".turn")).containsText(reason);
+        Matcher revision = Pattern.compile("revisjon (\\d+)")
+                .matcher(page.locator(".turn > p").first().innerText());
+        assertTrue(revision.find());
+        return Integer.parseInt(revision.group(1));
+    }
+
+    private void proves(int revision, boolean active, String task) throws Exception {
+        agentRuns(revision - 1);
+        page.reload();
+        assertThat(step("Synkagenten")).containsText("Det viser ingenting om revisjon " + revision);
+        agentRuns(revision);
+        webFakturaRuns(revision, active);
+        page.reload();
+        assertThat(step("Synkagenten")).containsText("Bekreftet");
+        assertThat(step("WebFaktura").first()).containsText("Bekreftet");
+        assertThat(step("ERP-systemet")).containsText("Venter");
+        page.getByLabel(task).check();
+        assertThat(step("ERP-systemet")).containsText("Krysset av av Kari Nordvik");
+        assertThat(page.locator(".ladder > li.done")).hasCount(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1440, 390})
+    void aClientIsDeactivatedWithProofAndReactivated(int width) throws Exception {
+        page.setViewportSize(width, 900);
+        signIn(KARI, "/klienter/4124/firma");
+        int off = turn("Deaktiver klienten", "Solgt til et annet byrå.");
+        assertThat(page.locator("h1")).hasText("* Skarvøy Sjømat AS");
+        assertTrue(new String(settings().body(), StandardCharsets.UTF_8).contains("<VBClient305>Inactive<"));
+        proves(off, false, "Slå av WebFaktura-integrasjon i ERP-systemet");
+        assertThat(page.locator(".turn")).containsText("Belastningen stoppet");
+
+        int on = turn("Reaktiver klienten", "De kom tilbake.");
+        assertThat(page.locator("h1")).hasText("Skarvøy Sjømat AS");
+        proves(on, true, "Slå på WebFaktura-integrasjon i ERP-systemet");
+        assertThat(page.locator(".turn")).containsText("Klienten belastes igjen fra");
     }
 
     private static List<String> everybody() {

@@ -92,7 +92,7 @@ class BureauClientsApiTest {
     private void set(TestBureau bureau, int client, SettingsField field, String text) {
         PersonScope anne = bureaus.scope(bureau.admin());
         ClientSettings now = settings.settings(anne, bureau.client(client).id());
-        settings.change(anne, now.revision(), now.with(field, text), "");
+        settings.change(anne, now.revision(), now.with(field, text), "Avtalt");
     }
 
     @Test

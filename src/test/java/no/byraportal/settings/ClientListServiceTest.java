@@ -133,7 +133,13 @@ class ClientListServiceTest {
         assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Alfa AS", "Beta AS");
         deactivate(anne, bureau, 0);
         deactivate(anne, bureau, 1);
-        assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).isEmpty();
+        assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING)))
+                .as("it has to hear that they are deactivated")
+                .containsExactly("Alfa AS", "Beta AS");
+        jdbc.sql("update settings_applied set revision = 4 where client_id = :client")
+                .param("client", bureau.client(0).id().toString())
+                .update();
+        assertThat(names(anne, ClientQuery.ALL.withStatus(Status.WAITING))).containsExactly("Beta AS");
     }
 
     @Test
@@ -210,7 +216,7 @@ class ClientListServiceTest {
 
     private void change(PersonScope scope, TestBureau bureau, int client, SettingsField field, String text) {
         ClientSettings now = settings.settings(scope, bureau.client(client).id());
-        settings.change(scope, now.revision(), now.with(field, text), "");
+        settings.change(scope, now.revision(), now.with(field, text), "Avtalt");
     }
 
     private PersonScope kari() {

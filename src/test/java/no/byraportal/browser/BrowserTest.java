@@ -466,7 +466,7 @@ class BrowserTest {
         assertThat(step("ERP-systemet")).containsText("Venter");
         page.getByLabel(task).check();
         assertThat(step("ERP-systemet")).containsText("Krysset av av Kari Nordvik");
-        assertThat(page.locator(".ladder > li.done")).hasCount(3);
+        assertThat(page.locator(".ladder > li.step-done")).hasCount(3);
     }
 
     @ParameterizedTest

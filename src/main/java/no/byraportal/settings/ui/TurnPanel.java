@@ -60,7 +60,7 @@ final class TurnPanel extends Div {
         Div head = new Div((done ? Icon.CIRCLE_CHECK : Icon.CLOCK).create(), party, badge);
         head.addClassName("step-head");
         ListItem step = new ListItem(head);
-        step.addClassName(done ? "done" : later ? "later" : "waiting");
+        step.addClassName(done ? "step-done" : later ? "step-later" : "step-waiting");
         if (answer.party() == Party.ERP) {
             checklist.stream()
                     .filter(item -> item.task() == turn.what().reminder(turn.on()))

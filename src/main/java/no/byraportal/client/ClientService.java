@@ -28,6 +28,7 @@ public class ClientService {
     private final JdbcAggregateTemplate aggregates;
     private final Activity activity;
     private final JdbcClient jdbc;
+    private final ClientNumbers numbers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ public class ClientService {
             JdbcAggregateTemplate aggregates,
             Activity activity,
             JdbcClient jdbc,
+            ClientNumbers numbers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clients = clients;
         this.aggregates = aggregates;
         this.activity = activity;
         this.jdbc = jdbc;
+        this.numbers = numbers;
         this.events = events;
         this.clock = clock;
     }
@@ -139,6 +142,23 @@ public class ClientService {
                 .param("client", client(scope, client).id().toString())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Has the bureau never registered a client? */
+    public boolean hasNone(BureauScope scope) {
+        return jdbc.sql("select not exists(select 1 from client where bureau_id = :bureau)")
+                .param("bureau", scope.bureau().toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * A number of the portal's own block that nobody holds. Until the transaction ends nobody else is given one, so that
+     * whoever has one registers alone.
+     */
+    public ClientNumber nextNumber(BureauScope scope) {
+        scope.requireMayRegisterClients();
+        return numbers.next();
     }
 
     /** Takes in a client; it belongs to the scope's bureau, whatever the record says. */

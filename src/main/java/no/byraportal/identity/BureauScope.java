@@ -22,6 +22,9 @@ public sealed interface BureauScope extends Scope permits PersonScope, ProgramSc
     /** Changes what is desired for the clients they see. */
     void requireMayChangeClients();
 
+    /** Registers clients, of those that the bureau's agents have discovered or on their own. */
+    void requireMayRegisterClients();
+
     /** Sees the bureau's agents. */
     void requireMaySeeAgents();
 

@@ -50,6 +50,16 @@ public final class PersonScope implements BureauScope {
         require(mayChangeClients(), "change clients");
     }
 
+    /** Staff would not see what they have registered, and it is the agents' keeper who knows what the ERP has. */
+    public boolean mayRegisterClients() {
+        return role == Role.BUREAU_ADMIN;
+    }
+
+    @Override
+    public void requireMayRegisterClients() {
+        require(mayRegisterClients(), "register clients");
+    }
+
     @Override
     public void requireMaySeeAgents() {
         requireMayKeepAgents();

@@ -48,6 +48,11 @@ public final class ProgramScope implements BureauScope, Program {
     }
 
     @Override
+    public void requireMayRegisterClients() {
+        require(Permission.CLIENTS);
+    }
+
+    @Override
     public void requireMaySeeAgents() {
         if (!permissions.contains(Permission.CLIENTS)) {
             require(Permission.READ);

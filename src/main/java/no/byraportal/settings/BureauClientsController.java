@@ -1,6 +1,5 @@
 package no.byraportal.settings;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,32 +54,6 @@ class BureauClientsController {
     /** @param next for {@code after}; null: there are no more */
     record Clients(List<ToldClient> clients, @Nullable String next) {}
 
-    /** @param settings left out in a list */
-    record ToldClient(
-            long clientNumber,
-            String erpClientNo,
-            @Nullable String orgNumber,
-            String name,
-            boolean active,
-            int revision,
-            List<ProblemAnswer> problems,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            SettingsAnswer settings) {
-
-        static ToldClient of(ListedClient client, Locale locale, @Nullable SettingsAnswer settings) {
-            return new ToldClient(
-                    client.clientNumber(),
-                    client.erpClientNo(),
-                    client.orgNumber(),
-                    client.name(),
-                    client.active(),
-                    client.revision(),
-                    ProblemAnswer.of(client.problems(), locale),
-                    settings);
-        }
-    }
-
     @GetMapping
     Clients clients(
             @AuthenticationPrincipal ProgramScope scope,
@@ -98,7 +71,7 @@ class BureauClientsController {
         List<ListedClient> page = found.subList(0, Math.min(most, found.size()));
         return new Clients(
                 page.stream()
-                        .map(client -> ToldClient.of(client, Texts.asked(request), null))
+                        .map(client -> ToldClient.listed(client, Texts.asked(request)))
                         .toList(),
                 page.size() == found.size() ? null : cursor(asked, asked.place(page.getLast())));
     }
@@ -109,17 +82,11 @@ class BureauClientsController {
             @PathVariable ClientNumber clientNumber,
             HttpServletRequest request) {
         Client client = clients.client(scope, clientNumber);
-        ClientSettings wanted = settings.settings(scope, client.id());
-        ListedClient listed = new ListedClient(
-                client.clientNumber().value(),
-                client.erpClientNo().digits(),
-                client.orgNumber() == null ? null : client.orgNumber().digits(),
-                client.name(),
-                wanted.document().active(),
-                wanted.revision(),
-                settings.problems(scope, client.id()));
         return ToldClient.of(
-                listed, Texts.asked(request), SettingsAnswer.of(client, wanted.revision(), wanted.document()));
+                client,
+                settings.settings(scope, client.id()),
+                settings.problems(scope, client.id()),
+                Texts.asked(request));
     }
 
     /** Programs write {@code erpClientNo} for ERP_CLIENT_NO. */

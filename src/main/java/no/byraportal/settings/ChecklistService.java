@@ -45,8 +45,13 @@ public class ChecklistService {
         }
         Client client = clients.client(scope, id);
         ClientSettings current = settings.lock(client);
-        tasks.forEach(task -> checklist.raise(client, task, scope.actor(), now()));
+        begin(scope, client, tasks);
         settings.judge(client, current);
+    }
+
+    /** The same where the client's settings are being changed already, and are judged afterwards. */
+    void begin(Scope scope, Client client, Set<OutsideTask> tasks) {
+        tasks.forEach(task -> checklist.raise(client, task, scope.actor(), now()));
     }
 
     /**

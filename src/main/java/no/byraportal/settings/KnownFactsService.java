@@ -147,6 +147,12 @@ public class KnownFactsService {
                 .list();
     }
 
+    /** What an installation's ERP has told of a client that nobody has registered; empty: nothing. */
+    public Optional<KnownFacts> discovered(BureauScope scope, InstallationId installation, ErpClientNo number) {
+        scope.requireMaySeeAgents();
+        return table.discovered(scope.bureau(), installation, number);
+    }
+
     public int discoveredCount(BureauScope scope, InstallationId installation) {
         scope.requireMaySeeAgents();
         return jdbc.sql("select count(*) " + UNREGISTERED)

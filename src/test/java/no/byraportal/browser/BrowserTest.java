@@ -87,6 +87,7 @@ class BrowserTest {
                 "--byraportal.keycloak.url=" + keycloak.url(),
                 "--byraportal.keycloak.client-secret=" + keycloak.portalSecret(),
                 "--byraportal.key=" + DemoSecrets.keyset(),
+                "--byraportal.enhetsregisteret.url=" + TestServers.register().url(),
                 "--vaadin.productionMode=true",
                 "--server.port=0",
                 "--management.server.port=0",

@@ -28,8 +28,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The whole portal on one machine, from nothing: a real MariaDB, a real Keycloak, a mail catcher and the portal itself,
- * all gone again when this program ends.
+ * The whole portal on one machine, from nothing: a real MariaDB, a real Keycloak, a mail catcher, an invented
+ * Enhetsregisteret and the portal itself, all gone again when this program ends.
  */
 public final class Demo {
 
@@ -103,7 +103,7 @@ public final class Demo {
         String mailUrl = result(mail).url();
         ConfigurableApplicationContext portal;
         try {
-            portal = startPortal(database);
+            portal = startPortal(database, keep(RegisterStub.start()));
         } catch (RuntimeException e) {
             throw new StartFailure("The portal did not start; why stands above and in " + portalLog(), e);
         }
@@ -148,7 +148,7 @@ public final class Demo {
         return "http://localhost:" + ports.portal();
     }
 
-    private ConfigurableApplicationContext startPortal(MariaDbServer database) {
+    private ConfigurableApplicationContext startPortal(MariaDbServer database, RegisterStub register) {
         SpringApplication application = new SpringApplication(Byraportal.class, DemoParts.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("demoSecrets", secrets));
         return application.run(
@@ -158,6 +158,7 @@ public final class Demo {
                 "--byraportal.keycloak.url=http://localhost:" + ports.keycloak(),
                 "--byraportal.keycloak.client-secret=" + secret("portal-client-secret"),
                 "--byraportal.key=" + secrets.named("byraportal-key", DemoSecrets::keyset),
+                "--byraportal.enhetsregisteret.url=" + register.url(),
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + ports.smtp(),
                 // The build leaves the mode to whoever starts; only production mode does without Vaadin's own build

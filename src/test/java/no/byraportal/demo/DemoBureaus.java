@@ -355,7 +355,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         }
     }
 
-    private static List<String> lines(String name) {
+    static List<String> lines(String name) {
         List<String> lines = new ArrayList<>(
                 new String(resource(name), StandardCharsets.UTF_8).lines().toList());
         lines.removeFirst();

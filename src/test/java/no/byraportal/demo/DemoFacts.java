@@ -39,6 +39,8 @@ class DemoFacts {
     private static final Map<String, String> OWN = Map.of(
             "144",
             "{\"integrationProperty\": \"Ikke integrert\"}",
+            "320",
+            "{\"nextInvoice\": 8216}",
             "087",
             "{\"customerRanges\": null}",
             "173",

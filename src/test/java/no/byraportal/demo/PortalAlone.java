@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** What a portal under test needs beside its database: a key of its own, and a Keycloak that does not answer. */
+/** What a portal under test needs beside its database: a key of its own, a Keycloak that does not answer, a register. */
 public final class PortalAlone implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Nobody listens on port 1. */
@@ -18,6 +18,14 @@ public final class PortalAlone implements ApplicationContextInitializer<Configur
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "portal alone",
-                        Map.of("byraportal.key", DemoSecrets.keyset(), "byraportal.keycloak.url", NOBODY)));
+                        Map.of(
+                                "byraportal.key",
+                                DemoSecrets.keyset(),
+                                "byraportal.keycloak.url",
+                                NOBODY,
+                                "byraportal.enhetsregisteret.url",
+                                TestServers.register().url(),
+                                "byraportal.enhetsregisteret.timeout",
+                                "1s")));
     }
 }

@@ -45,6 +45,10 @@ public final class TestServers {
         return Mail.SERVER;
     }
 
+    public static RegisterStub register() {
+        return Register.SERVER;
+    }
+
     private static <T extends AutoCloseable> T endWithThisJvm(T server) {
         SpringApplication.getShutdownHandlers().add(() -> {
             try {
@@ -70,6 +74,10 @@ public final class TestServers {
                 mail().smtpPort(),
                 DemoSecrets.random(),
                 DemoSecrets.random())));
+    }
+
+    private static final class Register {
+        static final RegisterStub SERVER = endWithThisJvm(RegisterStub.start());
     }
 
     private static final class Mail {

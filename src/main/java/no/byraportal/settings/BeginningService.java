@@ -1,0 +1,130 @@
+package no.byraportal.settings;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
+import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.ClientId;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.OrgNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be said of settings before there is a client to have them, and how it begins with them. */
+@Service
+public class BeginningService {
+
+    private final SettingsService settings;
+    private final ClientService clients;
+    private final ChecklistService checklist;
+    private final Plans plans;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    BeginningService(
+            SettingsService settings,
+            ClientService clients,
+            ChecklistService checklist,
+            Plans plans,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock) {
+        this.settings = settings;
+        this.clients = clients;
+        this.checklist = checklist;
+        this.plans = plans;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Where the series of a client would lie that nobody has registered yet. */
+    public Numbering numbering(BureauScope scope, SettingsDocument desired, KnownFacts facts) {
+        return new Numbering(
+                desired,
+                facts.customerRanges(),
+                Map.of(),
+                Plan.invoicesAYear(plans.today(), desired.subscription().plan()),
+                LocalDate.now(clock).getYear());
+    }
+
+    /** What would be wrong with a client if it were registered so. */
+    public Judgement judgement(BureauScope scope, Client unborn, SettingsDocument desired, KnownFacts facts) {
+        return Rules.judge(unborn, desired, facts, plans.today(), numbering(scope, desired, facts));
+    }
+
+    /** Why nobody may begin so, by field: numbers that would be given twice. */
+    public Map<String, InvalidValue> refused(BureauScope scope, SettingsDocument desired, KnownFacts facts) {
+        return numbering(scope, desired, facts).refused(Judging.NOTHING);
+    }
+
+    /**
+     * A program's wish, part of a settings document, over another document.
+     *
+     * @throws FieldRefused with all that is wrong
+     */
+    public SettingsDocument wished(BureauScope scope, JsonNode part, SettingsDocument over) {
+        ObjectNode told = (ObjectNode) json.readTree(json.writeValueAsBytes(over));
+        told.remove("unjudged");
+        return SettingsPatch.applied(part, told, over);
+    }
+
+    /**
+     * The first settings of a client that is registered: revision 1, and what remains to be done elsewhere.
+     *
+     * @throws FieldRefused what may not be typed, by field
+     */
+    @Transactional
+    public ClientSettings begin(BureauScope scope, ClientId client, SettingsDocument desired) {
+        scope.requireMayRegisterClients();
+        ClientSettings begun = settings.begin(scope, client, desired);
+        Client born = clients.client(scope, client);
+        Numbering numbering = settings.numbering(born, desired);
+        Map<String, InvalidValue> refused = numbering.refused(Judging.NOTHING);
+        if (!refused.isEmpty()) {
+            throw new FieldRefused(refused);
+        }
+        checklist.begin(scope, born, outside(numbering));
+        return begun;
+    }
+
+    /** Where the ERP has customer numbers of its own, WebFaktura's are a second series there. */
+    private static Set<OutsideTask> outside(Numbering numbering) {
+        Set<OutsideTask> tasks = EnumSet.of(
+                OutsideTask.ERP_PROPERTY_ON, OutsideTask.SCHEDULED_JOB, OutsideTask.INITIAL_TRANSFERS);
+        if (numbering.erpRanges().filter(ranges -> !ranges.isEmpty()).isPresent()) {
+            tasks.add(OutsideTask.SECOND_CUSTOMER_SERIES);
+        }
+        return tasks;
+    }
+
+    /** The bureau's client that is active, no demo, and has this organisation number. */
+    public Optional<Client> holder(BureauScope scope, OrgNumber number) {
+        scope.requireMayRegisterClients();
+        List<ClientNumber> found = jdbc.sql("""
+                        select c.client_number from client c
+                        join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
+                        where c.bureau_id = :bureau and c.org_number = :number and s.active
+                            and coalesce(json_value(s.document, '$.subscription.plan'), '') <> :demo
+                        order by c.client_number limit 1""")
+                .param("bureau", scope.bureau().toString())
+                .param("number", number.digits())
+                .param("demo", PlanCode.DEMO)
+                .query((row, n) -> new ClientNumber(row.getLong(1)))
+                .list();
+        return found.stream().findFirst().map(each -> clients.client(scope, each));
+    }
+}

@@ -34,6 +34,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.byraportal.client.ClientName;
+import no.byraportal.client.ErpClientNo;
+import no.byraportal.identity.UserService;
+import no.byraportal.onboarding.DraftId;
+import no.byraportal.onboarding.DraftService;
+import no.byraportal.onboarding.Registration;
+import no.byraportal.onboarding.RegistrationService;
+import no.byraportal.onboarding.SuggestionService;
+import no.byraportal.register.RegisterService;
+import no.byraportal.settings.BeginningService;
+import no.byraportal.settings.KnownFacts;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.shared.EmailAddress;
+import no.byraportal.shared.OrgNumber;
+import java.util.Optional;
 import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.DriftService;
 import no.byraportal.agent.ImportReport;
@@ -158,23 +173,20 @@ class RoleMatrixTest {
     private static final String NOBODYS = "klienter/4999";
 
     /** By the route's template as Vaadin registers it; several addresses where it matters whose thing it is. */
-    private static final Map<String, List<Expected>> VIEWS = Map.of(
-            "",
-            List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED)),
-            "klienter",
-            List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED)),
-            "klienter/:number/:tab?",
-            List.of(
+    private static final Map<String, List<Expected>> VIEWS = Map.ofEntries(
+            Map.entry("", List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED))),
+            Map.entry("klienter", List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
+            Map.entry("klienter/:number/:tab?", List.of(
                     Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                     Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                     Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
                     Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
                     Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
-                    Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED)),
-            "agenter",
-            List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "agenter/:id/:part?",
-            List.of(
+                    Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED))),
+            Map.entry("ny-klient", List.of(Expected.at("ny-klient", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry("ny-klient/:draft", List.of(Expected.at("ny-klient/{draft}", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED), Expected.at("ny-klient/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry("agenter", List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry("agenter/:id/:part?", List.of(
                     Expected.at("agenter/{agent}", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
                     Expected.at("agenter/{agent}/logg", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
                     Expected.at(
@@ -199,17 +211,12 @@ class RoleMatrixTest {
                     Expected.at("agenter/{agent}/system", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
                     Expected.at(
                             "agenter/{agent}/oppdaget", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
-            "importer",
-            List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "programtilgang",
-            List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "byraer",
-            List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)),
-            "mine-firmaer",
-            List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED)),
-            "signed-out",
-            List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN)));
+                    Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry("importer", List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry("programtilgang", List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry("byraer", List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry("mine-firmaer", List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED))),
+            Map.entry("signed-out", List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN))));
 
     /**
      * Whose door an address is, and what they get there for an empty document of the kind it wants.
@@ -249,6 +256,7 @@ class RoleMatrixTest {
             Map.entry("DELETE /api/v1/bureau/agents/{id}", Door.bureaus(Permission.CLIENTS, 404)),
             Map.entry("POST /api/v1/bureau/agents/{id}/variables", Door.bureaus(Permission.CLIENTS, 422)),
             Map.entry("GET /api/v1/bureau/clients", Door.bureaus(Permission.READ, 200)),
+            Map.entry("POST /api/v1/bureau/clients", Door.bureaus(Permission.CLIENTS, 422)),
             Map.entry("GET /api/v1/bureau/clients/{clientNumber}", Door.bureaus(Permission.READ, 200)),
             Map.entry("GET /api/v1/bureau/clients/{clientNumber}/settings", Door.bureaus(Permission.READ, 200)),
             Map.entry("PATCH /api/v1/bureau/clients/{clientNumber}/settings", Door.bureaus(Permission.SETTINGS, 428)),
@@ -281,6 +289,12 @@ class RoleMatrixTest {
     private final ClientListService list;
     private final SettingsService settings;
     private final HistoryService history;
+    private final BeginningService beginnings;
+    private final RegistrationService registrations;
+    private final SuggestionService suggestions;
+    private final DraftService drafts;
+    private final RegisterService register;
+    private final UserService users;
     private final InstallationService installations;
     private final KnownFactsService facts;
     private final NumberService numbers;
@@ -299,6 +313,7 @@ class RoleMatrixTest {
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
+    private DraftId draftOfFjord = DraftId.of("00000000-0000-4000-8000-000000000000");
 
     RoleMatrixTest(
             WebApplicationContext portal,
@@ -310,6 +325,12 @@ class RoleMatrixTest {
             ClientListService list,
             SettingsService settings,
             HistoryService history,
+            BeginningService beginnings,
+            RegistrationService registrations,
+            SuggestionService suggestions,
+            DraftService drafts,
+            RegisterService register,
+            UserService users,
             InstallationService installations,
             KnownFactsService facts,
             NumberService numbers,
@@ -336,6 +357,12 @@ class RoleMatrixTest {
         this.list = list;
         this.settings = settings;
         this.history = history;
+        this.beginnings = beginnings;
+        this.registrations = registrations;
+        this.suggestions = suggestions;
+        this.drafts = drafts;
+        this.register = register;
+        this.users = users;
         this.installations = installations;
         this.facts = facts;
         this.numbers = numbers;
@@ -387,7 +414,16 @@ class RoleMatrixTest {
 
     /** Fjord's agent has another id in every database. */
     private String address(Expected row) {
-        return row.address().replace("{agent}", bureaus.agent().toString());
+        return row.address().contains("{draft}")
+                ? row.address().replace("{draft}", draft())
+                : row.address().replace("{agent}", bureaus.agent().toString());
+    }
+
+    /** Begun by Fjord's administrator, whoever is signed in now. */
+    private String draft() {
+        return Browserless.as(
+                Who.ADMIN.person(),
+                () -> drafts.begin(currentUser.scope(), Map.of()).id().toString());
     }
 
     private Answer shown() {
@@ -623,6 +659,8 @@ class RoleMatrixTest {
         }
     }
 
+    private static final OrgNumber NOBODYS_NUMBER = new OrgNumber("100700476");
+
     private interface Call {
         Object run(BureauScope scope);
     }
@@ -723,6 +761,39 @@ class RoleMatrixTest {
         calls.put("turns", scope -> turns.turns(scope, client));
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
+        calls.put(
+                "discovered client",
+                scope -> facts.discovered(scope, agent, new ErpClientNo("320")).isPresent());
+        calls.put("no client yet", clients::hasNone);
+        calls.put("client number", scope -> clients.nextNumber(scope));
+        calls.put("holder", scope -> beginnings.holder(scope, NOBODYS_NUMBER).isPresent());
+        calls.put("copy", scope -> beginnings.copied(scope, client, now.document()));
+        calls.put(
+                "register",
+                scope -> registrations.register(
+                        scope,
+                        new Registration(
+                                agent,
+                                new ErpClientNo("98" + ++highest),
+                                Optional.empty(),
+                                NOBODYS_NUMBER,
+                                new ClientName("Ny AS"),
+                                Optional.empty(),
+                                now.document().with(SettingsField.PLAN, "99"),
+                                new Registration.FirstUser(
+                                        new EmailAddress("ny@ny.example"), new ClientName("Ny Bruker"))),
+                        Optional.empty()));
+        calls.put(
+                "holder in the ERP",
+                scope -> registrations.holder(scope, agent, new ErpClientNo("104")).isPresent());
+        calls.put("test log-in", scope -> registrations.test(scope, new EmailAddress("ny@ny.example")));
+        calls.put("signs in", scope -> users.signsIn(scope, new EmailAddress("ola@fjordregnskap.example")));
+        calls.put("suggestions", scope -> suggestions.suggestions(scope, KnownFacts.NOTHING).isEmpty());
+        calls.put("drafts", scope -> drafts.drafts(scope).isEmpty());
+        calls.put("begin draft", scope -> drafts.begin(scope, Map.of()));
+        calls.put("draft", scope -> drafts.draft(scope, draftOfFjord));
+        calls.put("take over", scope -> drafts.takeOver(scope, draftOfFjord));
+        calls.put("enterprise", scope -> register.look(scope, NOBODYS_NUMBER));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -801,6 +872,21 @@ class RoleMatrixTest {
             Map.entry("turns", "ok ok ok no no ok ok no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
+            Map.entry("discovered client", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("no client yet", "false false false false false false false false"),
+            Map.entry("client number", "ok forbidden forbidden forbidden ok ok forbidden ok"),
+            Map.entry("holder", "false forbidden forbidden forbidden false false forbidden false"),
+            Map.entry("copy", "ok ok ok no no ok ok no"),
+            Map.entry("register", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("holder in the ERP", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("test log-in", "ok forbidden forbidden forbidden ok ok forbidden ok"),
+            Map.entry("signs in", "true forbidden forbidden forbidden true true forbidden true"),
+            Map.entry("suggestions", "false forbidden forbidden forbidden false false forbidden false"),
+            Map.entry("drafts", "false forbidden forbidden forbidden true false forbidden true"),
+            Map.entry("begin draft", "ok forbidden forbidden forbidden ok ok forbidden ok"),
+            Map.entry("draft", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("take over", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("enterprise", "ok ok ok ok ok ok ok ok"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 
@@ -816,6 +902,7 @@ class RoleMatrixTest {
         VariablesVersion file =
                 variables.versions(currentUser.scope(), agent.id(), 0, 1).getFirst();
         checklist.raise(currentUser.scope(), client.id(), Set.of(OutsideTask.SCHEDULED_JOB));
+        draftOfFjord = drafts.begin(currentUser.scope(), Map.of()).id();
         Map<String, String> found = new TreeMap<>();
         List<Who> people = List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN);
         List<BureauScope> scopes = new ArrayList<>();

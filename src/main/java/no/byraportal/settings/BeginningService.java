@@ -72,6 +72,24 @@ public class BeginningService {
     }
 
     /**
+     * Another client's settings over a document: never its numbers, who it is, or whether it is active; nor what an
+     * import could not judge.
+     */
+    public SettingsDocument copied(BureauScope scope, ClientId from, SettingsDocument onto) {
+        SettingsDocument source = settings.settings(scope, from).document();
+        SettingsDocument copy = onto;
+        for (SettingsField field : SettingsField.values()) {
+            if (field.isRestored() && !source.unjudged().containsKey(field.path())) {
+                String value = field.in(source).orElse("");
+                if (!value.isEmpty()) {
+                    copy = copy.with(field, value);
+                }
+            }
+        }
+        return copy;
+    }
+
+    /**
      * A program's wish, part of a settings document, over another document.
      *
      * @throws FieldRefused with all that is wrong

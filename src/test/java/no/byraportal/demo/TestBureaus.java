@@ -113,6 +113,11 @@ public class TestBureaus {
         return new TestBureau(bureau, admin, manager, staff, installation, token, sent, List.copyOf(clients));
     }
 
+    /** Another administrator of the bureau. */
+    public DemoPerson colleague(TestBureau bureau) {
+        return person(bureau.id(), "BUREAU_ADMIN", "Bo Prøve");
+    }
+
     /** What a program shows that this bureau let in. */
     public String programToken(TestBureau bureau, Permission... permissions) {
         ProgramAccess access = new ProgramAccess("Prøveprogram", Set.of(permissions), null);

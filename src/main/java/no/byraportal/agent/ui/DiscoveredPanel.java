@@ -1,6 +1,7 @@
 package no.byraportal.agent.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -28,7 +29,7 @@ final class DiscoveredPanel extends Div {
         }
         Paragraph head = new Paragraph(getTranslation("discovered.head", count));
         head.addClassNames("fill-head", "muted", "small");
-        RowGrid<DiscoveredClient> grid = new RowGrid<>(getTranslation("agent.part.oppdaget"), this::card);
+        RowGrid<DiscoveredClient> grid = new RowGrid<>(getTranslation("agent.part.oppdaget"), row -> card(agent, row));
         grid.narrow(
                 getTranslation("clients.erp"),
                 "110px",
@@ -37,6 +38,7 @@ final class DiscoveredPanel extends Div {
         grid.share(getTranslation("clients.orgnumber"), 2, this::orgNumber);
         grid.share(getTranslation("discovered.first"), 2, row -> at(row.firstSeenAt()));
         grid.share(getTranslation("discovered.last"), 2, row -> at(row.lastSeenAt()));
+        grid.narrow(getTranslation("start.register"), "120px", row -> register(agent, row));
         grid.setItems(
                 fetch -> facts.discovered(scope.get(), agent, fetch.getOffset(), fetch.getLimit()).stream(),
                 fetch -> facts.discoveredCount(scope.get(), agent));
@@ -58,13 +60,23 @@ final class DiscoveredPanel extends Div {
         return RowGrid.numbers(Dates.moment(instant, getLocale()));
     }
 
-    private Component card(DiscoveredClient row) {
+    /** Another room's page, so by its address. */
+    private Anchor register(InstallationId agent, DiscoveredClient row) {
+        String number = row.erpClientNo().digits();
+        Anchor register =
+                new Anchor("ny-klient?agent=" + agent + "&klient=" + number, getTranslation("start.register"));
+        register.getElement().setAttribute("router-link", true);
+        register.setAriaLabel(getTranslation("start.register.label", row.facts().name().orElse(number)));
+        return register;
+    }
+
+    private Component card(InstallationId agent, DiscoveredClient row) {
         Span name = name(row);
         name.addClassName("strong");
         Span facts = new Span(
                 orgNumber(row), new Span(" · " + getTranslation("discovered.first") + " "), at(row.firstSeenAt()));
         facts.addClassNames("wide", "muted");
-        Div card = new Div(name, RowGrid.numbers(row.erpClientNo().digits()), facts);
+        Div card = new Div(name, RowGrid.numbers(row.erpClientNo().digits()), facts, register(agent, row));
         card.addClassName("card-row");
         return card;
     }

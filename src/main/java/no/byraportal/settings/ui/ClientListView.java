@@ -71,6 +71,17 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         sub.addClassName("sub");
         Div head = new Div(new H1(getTranslation("menu.clients")), sub);
         head.addClassName("page-head");
+        if (scope().mayRegisterClients()) {
+            // Another room's page, so by its address.
+            Button register = new Button(
+                    getTranslation("clients.new"),
+                    Icon.PLUS.create(),
+                    e -> getUI().ifPresent(ui -> ui.navigate("ny-klient")));
+            register.setId("clients-new");
+            register.addThemeVariants(ButtonVariant.PRIMARY);
+            register.addClassName("end");
+            head.add(register);
+        }
         add(head);
     }
 

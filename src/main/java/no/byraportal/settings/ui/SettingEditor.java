@@ -260,6 +260,11 @@ final class SettingEditor {
         show(field.in(document).orElse(""));
     }
 
+    /** Types what stood in the field, right or wrong. */
+    void retype(String text) {
+        input.setValue(text);
+    }
+
     private void show(String value) {
         input.setValue(value.isEmpty() ? input.getEmptyValue() : shown(value));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.KnownFacts;
@@ -128,6 +129,27 @@ final class SettingsForm {
     /** Types what another form had, so that nothing typed is lost. */
     void type(ClientSettings settings) {
         editors.values().forEach(editor -> editor.type(settings.document()));
+    }
+
+    /** What stands in the fields that are not as they were, right or wrong, by path. */
+    Map<String, String> texts() {
+        return editors.entrySet().stream()
+                .filter(each -> each.getValue().isEdited())
+                .collect(Collectors.toMap(
+                        each -> each.getKey().path(), each -> each.getValue().text()));
+    }
+
+    /** Types what stood in them. */
+    void type(Map<String, String> typed) {
+        reading = true;
+        editors.forEach((field, editor) -> Optional.ofNullable(typed.get(field.path())).ifPresent(editor::retype));
+        reading = false;
+        vat.refresh();
+    }
+
+    /** Says beside a field why it stands as it does. */
+    void explain(SettingsField field, Component why) {
+        Optional.ofNullable(editors.get(field)).ifPresent(editor -> editor.row().addEvidence(new Div(why)));
     }
 
     boolean isEdited() {

@@ -37,7 +37,9 @@ class ClientNumbers {
         if (next > last) {
             throw new RuleBroken("clientnumber.exhausted", Long.toString(first), Long.toString(last));
         }
-        jdbc.sql("update client_number_given set last = :next").param("next", next).update();
+        jdbc.sql("update client_number_given set last = :next")
+                .param("next", next)
+                .update();
         return new ClientNumber(next);
     }
 

@@ -15,11 +15,11 @@ import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.ProgramScope;
 import no.byraportal.onboarding.Registration.FirstUser;
 import no.byraportal.settings.BeginningService;
-import no.byraportal.settings.ToldClient;
 import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.settings.ToldClient;
 import no.byraportal.shared.EmailAddress;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
@@ -82,10 +82,7 @@ class BureauRegistrationController {
         scope.requireMayRegisterClients();
         Client born = registrations.register(scope, new Reading(scope, wanted).registration(), Optional.empty());
         return ToldClient.of(
-                born,
-                settings.settings(scope, born.id()),
-                settings.problems(scope, born.id()),
-                Texts.asked(request));
+                born, settings.settings(scope, born.id()), settings.problems(scope, born.id()), Texts.asked(request));
     }
 
     /** What a program wants, judged member by member; all that is wrong is told at once. */

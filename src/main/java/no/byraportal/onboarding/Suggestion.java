@@ -131,7 +131,8 @@ public record Suggestion(SettingsField field, String value, String reason, List<
                 .map(known -> known.value().valueStream().toList())
                 .orElse(List.of());
         List<JsonNode> named = types.stream()
-                .filter(type -> type.path("name").asString("").toLowerCase(Locale.ROOT).contains(word))
+                .filter(type ->
+                        type.path("name").asString("").toLowerCase(Locale.ROOT).contains(word))
                 .filter(type -> type.path("code").asString("").matches("0*[1-9][0-9]{0,2}"))
                 .toList();
         return named.size() == 1
@@ -176,9 +177,7 @@ public record Suggestion(SettingsField field, String value, String reason, List<
                 .filter(accounts -> !accounts.isEmpty())
                 .map(accounts -> certain(
                         SettingsField.SALES_ACCOUNTS,
-                        accounts.stream()
-                                .map(Object::toString)
-                                .collect(Collectors.joining(";")),
+                        accounts.stream().map(Object::toString).collect(Collectors.joining(";")),
                         "accounts",
                         accounts.size()));
     }

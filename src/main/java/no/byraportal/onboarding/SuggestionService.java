@@ -29,8 +29,7 @@ public class SuggestionService {
 
     public List<Suggestion> suggestions(BureauScope scope, KnownFacts facts) {
         scope.requireMayRegisterClients();
-        return Suggestion.of(
-                facts, settings.plans(scope), clients.hasNone(scope), LocalDate.now(clock.withZone(OSLO)));
+        return Suggestion.of(facts, settings.plans(scope), clients.hasNone(scope), LocalDate.now(clock.withZone(OSLO)));
     }
 
     /** Settings as they are proposed, also where somebody should look. */

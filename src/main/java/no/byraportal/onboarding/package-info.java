@@ -1,7 +1,8 @@
 /** How a company becomes a client: what is known and proposed, drafts, and the registration itself. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"register", "agent", "settings", "client", "bureau", "identity", "shared", "shared :: ui"})
+        allowedDependencies = {"register", "agent", "settings", "client", "bureau", "identity", "shared", "shared :: ui"
+        })
 package no.byraportal.onboarding;
 
 import org.jspecify.annotations.NullMarked;

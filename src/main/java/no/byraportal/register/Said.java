@@ -68,8 +68,7 @@ record Said(int status, JsonNode body) {
         String place = (address.path("postnummer").asString("") + " "
                         + address.path("poststed").asString(""))
                 .strip();
-        return Stream.concat(
-                        address.path("adresse").valueStream().map(line -> line.asString("")), Stream.of(place))
+        return Stream.concat(address.path("adresse").valueStream().map(line -> line.asString("")), Stream.of(place))
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
     }

@@ -121,8 +121,8 @@ public class BeginningService {
 
     /** Where the ERP has customer numbers of its own, WebFaktura's are a second series there. */
     private static Set<OutsideTask> outside(Numbering numbering) {
-        Set<OutsideTask> tasks = EnumSet.of(
-                OutsideTask.ERP_PROPERTY_ON, OutsideTask.SCHEDULED_JOB, OutsideTask.INITIAL_TRANSFERS);
+        Set<OutsideTask> tasks =
+                EnumSet.of(OutsideTask.ERP_PROPERTY_ON, OutsideTask.SCHEDULED_JOB, OutsideTask.INITIAL_TRANSFERS);
         if (numbering.erpRanges().filter(ranges -> !ranges.isEmpty()).isPresent()) {
             tasks.add(OutsideTask.SECOND_CUSTOMER_SERIES);
         }

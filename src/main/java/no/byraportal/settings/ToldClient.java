@@ -20,8 +20,7 @@ public record ToldClient(
         int revision,
         List<ProblemAnswer> problems,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        SettingsAnswer settings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettingsAnswer settings) {
 
     static ToldClient listed(ListedClient client, Locale locale) {
         return new ToldClient(

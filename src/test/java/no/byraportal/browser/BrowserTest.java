@@ -487,6 +487,57 @@ class BrowserTest {
         assertThat(page.locator(".turn")).containsText("Klienten belastes igjen fra");
     }
 
+    /** From discovered to created with what is proposed: at most 8 clicks and 2 typed fields. */
+    @Test
+    void aDiscoveredClientIsRegisteredInAFewClicks() {
+        signIn(TONE, "/klienter");
+        Clicks clicks = new Clicks();
+        clicks.on(page.locator("#clients-new"));
+        clicks.on(page.locator(".start-rows li")
+                .filter(new Locator.FilterOptions().setHasText("Lom Turlag AS"))
+                .getByText("Registrer"));
+        assertThat(page.locator(".registration-part").first()).containsText("Enhetsregisteret: LOM TURLAG AS (AS)");
+        assertThat(page.locator("#registration-name input")).hasValue("Lom Turlag AS");
+        clicks.on(page.locator("#registration-person input"));
+        page.keyboard().type("Siv Strand");
+        clicks.on(page.locator("#registration-email input"));
+        page.keyboard().type("siv@turlag.example");
+        assertThat(page.locator(".registration")).containsText("siv@turlag.example er ledig.");
+        clicks.on(page.locator("#registration-create"));
+        page.waitForURL(Pattern.compile(".*/klienter/5\\d{6}"));
+        assertThat(page.locator(".client-head")).containsText("Lom Turlag AS");
+        assertTrue(clicks.count <= 8, "clicks: " + clicks.count);
+    }
+
+    private static final class Clicks {
+        private int count;
+
+        void on(Locator what) {
+            what.click();
+            count++;
+        }
+    }
+
+    @Test
+    void aDraftSurvivesAClosedTabAndAnEndedSession() {
+        signIn(KARI, "/ny-klient?agent=" + portal.getBean(DemoBureaus.class).agent() + "&klient=777");
+        page.locator("#registration-name input").fill("Halvferdig AS");
+        assertThat(page.locator(".page-head")).containsText("Kladd lagret");
+        String draft = page.url();
+        page.close();
+        context.close();
+        openBrowser();
+        signIn(KARI, "/ny-klient");
+        page.locator(".start-rows a").getByText("Halvferdig AS").first().click();
+        assertThat(page).hasURL(draft);
+        assertThat(page.locator("#registration-name input")).hasValue("Halvferdig AS");
+        page.setViewportSize(390, 800);
+        assertThat(page.locator("#registration-create-bar")).isInViewport(new IsInViewportOptions().setRatio(1));
+        assertThat(page.locator(".summary-bar")).containsText("Gjenstår");
+        page.setViewportSize(1440, 800);
+        assertThat(page.locator("#registration-create")).isInViewport(new IsInViewportOptions().setRatio(1));
+    }
+
     private static List<String> everybody() {
         return View.ALL.stream().map(View::person).distinct().toList();
     }

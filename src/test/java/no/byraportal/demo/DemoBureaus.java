@@ -181,7 +181,9 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
                     "{\"nextInvoice\": 18211, \"customerRanges\": [{\"from\": 1000, \"to\": 9999}]}");
         });
         as(TONE, () -> {
-            applyEverything(takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom"));
+            Installation agent = takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
+            applyEverything(agent);
+            facts.report(agent, "330", "Lom Turlag AS", RegisterStub.DISCOVERED_BY_TIND);
         });
     }
 

@@ -41,6 +41,8 @@ class DemoFacts {
             "{\"integrationProperty\": \"Ikke integrert\"}",
             "320",
             "{\"nextInvoice\": 8216}",
+            "330",
+            "{\"nextInvoice\": 311}",
             "087",
             "{\"customerRanges\": null}",
             "173",

@@ -15,6 +15,9 @@ public final class RegisterStub implements AutoCloseable {
     /** A company that the demo's agent has discovered; it has moved since the ERP was told. */
     public static final String DISCOVERED = "100500221";
 
+    /** One that Tind's agent has discovered. */
+    public static final String DISCOVERED_BY_TIND = "100600358";
+
     public static final String BANKRUPT = "100600331";
 
     /** Was in the register: 200, and a class of its own. */
@@ -44,6 +47,7 @@ public final class RegisterStub implements AutoCloseable {
                 .map(line -> line.split(";", -1))
                 .forEach(cells -> stub.tell(cells[3], found(company(cells[3], cells[4], false))));
         stub.tell(DISCOVERED, found(company(DISCOVERED, "VESTRE HAVN FISKEFORRETNING AS", false)));
+        stub.tell(DISCOVERED_BY_TIND, found(company(DISCOVERED_BY_TIND, "LOM TURLAG AS", false)));
         stub.tell(BANKRUPT, found(company(BANKRUPT, "NEDRE DAL TRELAST AS", true)));
         stub.tell(DELETED, found("""
                         {"organisasjonsnummer": "%s", "navn": "GAMLE BRYGGE AS", "slettedato": "2024-03-01",

@@ -145,6 +145,31 @@ public record View(String name, String person, String address, Consumer<Page> be
             }),
             new View("klient-bare-webfaktura", KARI, "/klienter/4113/historikk"),
             new View("klient-ikke-bak", KARI, "/klienter/4113/firma"),
+            new View("ny-klient", KARI, "/ny-klient"),
+            new View("ny-klient-registrering", KARI, "/ny-klient", page -> {
+                        page.locator(".start-rows li")
+                                .filter(new Locator.FilterOptions().setHasText("Vestre Havn"))
+                                .last()
+                                .getByText("Registrer")
+                                .click();
+                        page.locator(".registration-part")
+                                .getByText("Enhetsregisteret: VESTRE HAVN")
+                                .waitFor();
+                    })
+                    .reaching("/ny-klient/**"),
+            new View("ny-klient-feil", KARI, "/ny-klient", page -> {
+                        page.fill("#start-orgnumber input", RegisterStub.BANKRUPT);
+                        page.locator(".start-row").first().getByText("Start").click();
+                        page.locator(".registration-part")
+                                .getByText("er konkurs")
+                                .waitFor();
+                        page.fill("#registration-erp input", "C104");
+                        page.fill("#registration-email input", "siv");
+                        page.locator(".registration-part")
+                                .getByText("Åpne Fjordfisk AS")
+                                .waitFor();
+                    })
+                    .reaching("/ny-klient/**"),
             new View("agenter", KARI, "/agenter"),
             new View("agent-tilstand", KARI, "/agenter", opening(".agent-head h2 a", ".figures"))
                     .reaching("/agenter/**"),

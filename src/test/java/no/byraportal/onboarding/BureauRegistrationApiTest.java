@@ -59,8 +59,8 @@ class BureauRegistrationApiTest {
 
     @Test
     void aClientIsAnsweredAsItIsToldAfterwards() throws Exception {
-        HttpResponse<byte[]> answer =
-                post(body("431", "100 700 425", "{\"subscription\": {\"plan\": 30}, \"invoicing\": {\"dueDays\": 10}}"));
+        HttpResponse<byte[]> answer = post(
+                body("431", "100 700 425", "{\"subscription\": {\"plan\": 30}, \"invoicing\": {\"dueDays\": 10}}"));
         assertThat(answer.statusCode())
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(201);
@@ -72,8 +72,13 @@ class BureauRegistrationApiTest {
         JsonNode settings = born.path("settings");
         assertThat(settings.path("invoicing").path("dueDays").asInt()).isEqualTo(10);
         assertThat(settings.path("subscription").path("plan").asInt()).isEqualTo(30);
-        assertThat(settings.path("numberSeries").path("creditNote").path("start").asInt()).isZero();
-        assertThat(json(program.get(CLIENTS_PATH + "/" + born.path("clientNumber"), token))).isEqualTo(born);
+        assertThat(settings.path("numberSeries")
+                        .path("creditNote")
+                        .path("start")
+                        .asInt())
+                .isZero();
+        assertThat(json(program.get(CLIENTS_PATH + "/" + born.path("clientNumber"), token)))
+                .isEqualTo(born);
     }
 
     @Test
@@ -89,7 +94,7 @@ class BureauRegistrationApiTest {
         JsonNode second = json(post(body, "Idempotency-Key", "a-1"));
         assertThat(second).isEqualTo(first);
         assertThat(first.path("clientNumber").asLong()).isPositive();
-        problem(post(body("434", "100700441", "{}"), "Idempotency-Key", "a-1"), 422, "idempotency-key");
+        problem(post(body("434", "100700441", "{}"), "Idempotency-Key", "a-1"), 422, "idempotency-key-reused");
     }
 
     @Test
@@ -97,7 +102,9 @@ class BureauRegistrationApiTest {
         JsonNode refused = problem(post("""
                         {"agentId": "x", "erpClientNo": "C12", "orgNumber": "100700426", "name": " ",
                          "settings": {"invoicing": {"dueDays": -1}, "hemmelig": 1}, "user": {"email": "siv", "name": ""}}"""), 422, "invalid-value");
-        assertThat(refused.path("errors").valueStream().map(each -> each.path("field").asString()))
+        assertThat(refused.path("errors")
+                        .valueStream()
+                        .map(each -> each.path("field").asString()))
                 .containsExactlyInAnyOrder(
                         "agentId",
                         "erpClientNo",
@@ -132,9 +139,7 @@ class BureauRegistrationApiTest {
         TestBureau other = bureaus.bureau("Torsk AS");
         JsonNode refused = problem(
                 program.postJson(
-                        CLIENTS_PATH,
-                        bureaus.programToken(other, Permission.CLIENTS),
-                        body("438", "100700425", "{}")),
+                        CLIENTS_PATH, bureaus.programToken(other, Permission.CLIENTS), body("438", "100700425", "{}")),
                 422,
                 "invalid-value");
         assertThat(refused.path("errors").path(0).path("field").asString()).isEqualTo("agentId");

@@ -114,9 +114,8 @@ class RegistrationServiceTest {
 
     private void discovered(String erp, String told) {
         facts.report(
-                Programs.agent(bureau.id(), bureau.installation().id()),
-                new ErpClientNo(erp),
-                ToldFacts.of((ObjectNode) JsonMapper.shared().readTree(told)));
+                Programs.agent(bureau.id(), bureau.installation().id()), new ErpClientNo(erp), ToldFacts.of((ObjectNode)
+                        JsonMapper.shared().readTree(told)));
     }
 
     @Test
@@ -124,7 +123,8 @@ class RegistrationServiceTest {
         discovered("431", "{\"customerRanges\": [{\"from\": 10000, \"to\": 19999}], \"nextInvoice\": 8216}");
         KnownFacts known = facts.discovered(anne, bureau.installation().id(), new ErpClientNo("431"))
                 .orElseThrow();
-        long generation = installations.installation(anne, bureau.installation().id()).generation();
+        long generation =
+                installations.installation(anne, bureau.installation().id()).generation();
         Client born = registrations.register(
                 anne, wanted("431", NUMBER, suggestions.document(anne, known)), Optional.empty());
 
@@ -171,12 +171,11 @@ class RegistrationServiceTest {
     @Test
     void anErpClientIsOneClientOnly() {
         String number = bureau.client(0).clientNumber().toString();
-        assertThatThrownBy(() -> register("001", NUMBER))
-                .isInstanceOfSatisfying(RuleBroken.class, e -> {
-                    assertThat(e.key()).isEqualTo("erpclient-registered");
-                    assertThat(e.arguments()).contains("Laks AS", number);
-                    assertThat(e.fields()).containsExactly("erpClientNo");
-                });
+        assertThatThrownBy(() -> register("001", NUMBER)).isInstanceOfSatisfying(RuleBroken.class, e -> {
+            assertThat(e.key()).isEqualTo("erpclient-registered");
+            assertThat(e.arguments()).contains("Laks AS", number);
+            assertThat(e.fields()).containsExactly("erpClientNo");
+        });
         assertThat(registrations.holder(anne, bureau.installation().id(), new ErpClientNo("001")))
                 .map(Client::name)
                 .contains("Laks AS");
@@ -229,7 +228,8 @@ class RegistrationServiceTest {
         assertThatThrownBy(() -> registrations.register(anne, wanted("431", NUMBER, meeting), Optional.of(draft.id())))
                 .isInstanceOfSatisfying(FieldRefused.class, e -> {
                     assertThat(e.reasons()).containsOnlyKeys("numberSeries.customer.start");
-                    assertThat(e.reasons().values().iterator().next().arguments()).contains("12\u00A0400");
+                    assertThat(e.reasons().values().iterator().next().arguments())
+                            .contains("12\u00A0400");
                 });
         assertThat(registrations.holder(anne, bureau.installation().id(), new ErpClientNo("431")))
                 .isEmpty();
@@ -242,8 +242,8 @@ class RegistrationServiceTest {
     void ofTwoWhoRegisterOneCompanyAtOnceOneDoesAndTheOtherIsTold() throws Exception {
         Draft hers = drafts.begin(anne, java.util.Map.of("name", "Hers"));
         Draft his = drafts.begin(anne, java.util.Map.of("name", "His"));
-        List<String> outcomes = atOnce(List.of(
-                () -> outcome(wanted("431", NUMBER), hers), () -> outcome(wanted("432", NUMBER), his)));
+        List<String> outcomes =
+                atOnce(List.of(() -> outcome(wanted("431", NUMBER), hers), () -> outcome(wanted("432", NUMBER), his)));
         assertThat(outcomes).containsExactlyInAnyOrder("registered", "orgnumber-registered");
         assertThat(drafts.drafts(anne)).hasSize(1);
         assertThat(atOnce(List.of(
@@ -288,11 +288,13 @@ class RegistrationServiceTest {
 
     @Test
     void aLogInNameIsTestedWithoutTellingWhose() {
-        assertThat(registrations.test(anne, new EmailAddress("ledig@nybat.example"))).isEqualTo(LoginName.FREE);
+        assertThat(registrations.test(anne, new EmailAddress("ledig@nybat.example")))
+                .isEqualTo(LoginName.FREE);
         assertThat(registrations.test(anne, new EmailAddress("KARI@fjordregnskap.example")))
                 .isEqualTo(LoginName.TAKEN);
         register("431", NUMBER);
-        assertThat(registrations.test(anne, new EmailAddress("siv@nybat.example"))).isEqualTo(LoginName.TAKEN);
+        assertThat(registrations.test(anne, new EmailAddress("siv@nybat.example")))
+                .isEqualTo(LoginName.TAKEN);
     }
 
     @Test

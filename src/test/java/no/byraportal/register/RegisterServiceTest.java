@@ -68,11 +68,13 @@ class RegisterServiceTest {
     @Test
     void aDeletedCompanyIsOneByBothOfTheRegistersWords() {
         assertThat(register.look(asking, new OrgNumber(RegisterStub.DELETED)))
-                .isInstanceOfSatisfying(RegisterAnswer.Deleted.class, deleted -> assertThat(deleted.on())
-                        .contains(LocalDate.of(2024, 3, 1)));
+                .isInstanceOfSatisfying(
+                        RegisterAnswer.Deleted.class,
+                        deleted -> assertThat(deleted.on()).contains(LocalDate.of(2024, 3, 1)));
         assertThat(register.look(asking, new OrgNumber(RegisterStub.REMOVED)))
-                .isInstanceOfSatisfying(RegisterAnswer.Deleted.class, deleted -> assertThat(deleted.on())
-                        .contains(LocalDate.of(2023, 11, 30)));
+                .isInstanceOfSatisfying(
+                        RegisterAnswer.Deleted.class,
+                        deleted -> assertThat(deleted.on()).contains(LocalDate.of(2023, 11, 30)));
     }
 
     @Test
@@ -120,7 +122,8 @@ class RegisterServiceTest {
     @Test
     void whileTheRegisterIsSilentWhatItSaidLastIsTold() {
         saying(found(company(NUMBER.digits(), "A", false)));
-        jdbc.sql("update register_answer set read_at = read_at - interval 40 day").update();
+        jdbc.sql("update register_answer set read_at = read_at - interval 40 day")
+                .update();
         stub.tell(NUMBER.digits(), found(company(NUMBER.digits(), "B", false)));
         assertThat(name(register.look(asking, NUMBER))).contains("B");
         stub.tell(NUMBER.digits(), aResponse().withStatus(500));

@@ -66,7 +66,8 @@ final class DiscoveredPanel extends Div {
         Anchor register =
                 new Anchor("ny-klient?agent=" + agent + "&klient=" + number, getTranslation("start.register"));
         register.getElement().setAttribute("router-link", true);
-        register.setAriaLabel(getTranslation("start.register.label", row.facts().name().orElse(number)));
+        register.setAriaLabel(
+                getTranslation("start.register.label", row.facts().name().orElse(number)));
         return register;
     }
 

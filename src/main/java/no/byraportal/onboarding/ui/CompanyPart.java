@@ -198,9 +198,7 @@ final class CompanyPart extends Div {
     void found(RegisterAnswer answer) {
         looking = false;
         register = Optional.of(answer);
-        enterprise()
-                .filter(found -> name.getValue().isBlank())
-                .ifPresent(found -> name.setValue(found.name()));
+        enterprise().filter(found -> name.getValue().isBlank()).ifPresent(found -> name.setValue(found.name()));
         tell();
         changed.run();
     }
@@ -210,7 +208,12 @@ final class CompanyPart extends Div {
         if (agent().isEmpty()) {
             lack.accept(getTranslation("registration.lacks.agent"), agent);
         }
-        complain(erp, ErpClientNo.class, text -> new ErpClientNo(matched(text).group(2)), "registration.lacks.erp", lack);
+        complain(
+                erp,
+                ErpClientNo.class,
+                text -> new ErpClientNo(matched(text).group(2)),
+                "registration.lacks.erp",
+                lack);
         complain(orgNumber, OrgNumber.class, OrgNumber::of, "registration.lacks.orgnumber", lack);
         complain(name, ClientName.class, ClientName::new, "registration.lacks.name", lack);
         sameErp.ifPresent(client -> {
@@ -226,9 +229,7 @@ final class CompanyPart extends Div {
         tell();
         sameErp.ifPresent(client -> differences.add(taken("erpclient-registered", client.erpName(), client)));
         sameCompany.ifPresent(client -> differences.add(taken(
-                "orgnumber-registered",
-                orgNumber().map(OrgNumber::grouped).orElse(""),
-                client)));
+                "orgnumber-registered", orgNumber().map(OrgNumber::grouped).orElse(""), client)));
     }
 
     private Div taken(String key, String what, Client client) {
@@ -237,7 +238,8 @@ final class CompanyPart extends Div {
         there.getElement().setAttribute("router-link", true);
         return Notices.banner(
                 Notices.Kind.BAD,
-                new Span(getTranslation(key, what, client.name(), client.clientNumber().toString())),
+                new Span(getTranslation(
+                        key, what, client.name(), client.clientNumber().toString())),
                 new Span(" "),
                 there);
     }
@@ -293,9 +295,7 @@ final class CompanyPart extends Div {
                 line(
                         Icon.BUILDING_2,
                         getTranslation(
-                                company.vatRegistered()
-                                        ? "registration.register.vat"
-                                        : "registration.register.novat",
+                                company.vatRegistered() ? "registration.register.vat" : "registration.register.novat",
                                 company.name(),
                                 company.form(),
                                 Dates.moment(found.readAt(), getLocale())));
@@ -306,8 +306,8 @@ final class CompanyPart extends Div {
                 differences.add(banner(
                         Notices.Kind.BAD,
                         deleted.on()
-                                .map(day -> getTranslation(
-                                        "registration.register.deleted.on", Dates.day(day, getLocale())))
+                                .map(day ->
+                                        getTranslation("registration.register.deleted.on", Dates.day(day, getLocale())))
                                 .orElseGet(() -> getTranslation("registration.register.deleted"))));
             case RegisterAnswer.Unknown unknown ->
                 differences.add(banner(Notices.Kind.WARN, getTranslation("registration.register.unknown")));

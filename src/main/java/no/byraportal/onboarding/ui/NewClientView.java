@@ -14,7 +14,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -48,7 +47,6 @@ import no.byraportal.shared.ui.Dates;
 
 /** Ny klient: where a registration starts, and those that are begun. */
 @Route("ny-klient")
-@Menu(title = "menu.newclient", order = 21, icon = "plus")
 @RolesAllowed(Role.Name.BUREAU_ADMIN)
 class NewClientView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -240,8 +238,7 @@ class NewClientView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         more.addClassNames("muted", "small");
         Div text = new Div(title, more);
         text.addClassName("lines");
-        Button register =
-                new Button(getTranslation("start.register"), e -> go(begin(agent, found.erpClientNo())));
+        Button register = new Button(getTranslation("start.register"), e -> go(begin(agent, found.erpClientNo())));
         register.setAriaLabel(getTranslation("start.register.label", name));
         Div actions = new Div(register);
         actions.addClassName("end");

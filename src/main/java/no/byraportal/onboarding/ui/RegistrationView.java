@@ -314,8 +314,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     /** What is known of the ERP's client decides what is proposed. */
     private void loadSheet(Map<String, String> typed) {
         known = company.agent()
-                .flatMap(agent -> company.erpClientNo()
-                        .flatMap(number -> facts.discovered(scope(), agent.id(), number)))
+                .flatMap(
+                        agent -> company.erpClientNo().flatMap(number -> facts.discovered(scope(), agent.id(), number)))
                 .orElse(KnownFacts.NOTHING);
         company.know(known);
         List<Suggestion> all = suggestions.suggestions(scope(), known);
@@ -357,8 +357,11 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     private Component reason(Suggestion each, SettingsDocument proposed, Optional<Client> copied) {
-        boolean stands = each.field().in(proposed).filter(each.value()::equals).isPresent();
-        String text = copied.isPresent() && !stands
+        boolean otherwise = each.field()
+                .in(proposed)
+                .filter(value -> !value.equals(each.value()))
+                .isPresent();
+        String text = copied.isPresent() && otherwise
                 ? getTranslation("suggestion.copied", copied.get().name())
                 : getTranslation(each.reason(), each.arguments().toArray());
         Div line = new Div((each.certain() ? Icon.INFO : Icon.TRIANGLE_ALERT).create(), new Span(text));
@@ -367,8 +370,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             return line;
         }
         Button take = new Button(
-                getTranslation(
-                        "suggestion.take", FieldText.value(each.field().path(), each.value(), getLocale())),
+                getTranslation("suggestion.take", FieldText.value(each.field().path(), each.value(), getLocale())),
                 e -> {
                     sheet.type(Map.of(each.field().path(), each.value()));
                     edited();
@@ -450,8 +452,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             keep();
         });
         refusal.removeAll();
-        refusal.add(Notices.banner(
-                Notices.Kind.WARN, new Span(Texts.text(getLocale(), why.key(), why.arguments())), mine));
+        refusal.add(
+                Notices.banner(Notices.Kind.WARN, new Span(Texts.text(getLocale(), why.key(), why.arguments())), mine));
         Notices.trouble(Texts.text(getLocale(), why.key(), why.arguments()));
     }
 
@@ -502,9 +504,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         Optional<Client> sameErp = company.agent()
                 .flatMap(agent ->
                         company.erpClientNo().flatMap(number -> registrations.holder(scope(), agent.id(), number)));
-        Optional<Client> sameCompany = demo
-                ? Optional.empty()
-                : company.orgNumber().flatMap(number -> registrations.holder(scope(), number));
+        Optional<Client> sameCompany =
+                demo ? Optional.empty() : company.orgNumber().flatMap(number -> registrations.holder(scope(), number));
         company.judge(sameErp, sameCompany, (text, field) -> found.add(new Lack(Part.FIRMA, text, focus(field))));
         user.judge((text, field) -> found.add(new Lack(Part.BRUKER, text, focus(field))));
         judgeSettings(desired, found);
@@ -582,7 +583,12 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             state.addClassNames("muted", "small");
             Div text = new Div(name, state);
             text.addClassName("lines");
-            Button step = new Button(text, e -> parts.get(part).getElement().executeJs("this.scrollIntoView({block: 'start'}); this.querySelector('h2').focus({preventScroll: true});"));
+            Button step = new Button(
+                    text,
+                    e -> parts.get(part)
+                            .getElement()
+                            .executeJs(
+                                    "this.scrollIntoView({block: 'start'}); this.querySelector('h2').focus({preventScroll: true});"));
             step.setIcon((done ? Icon.CIRCLE_CHECK : Icon.CIRCLE_ALERT).create());
             step.addThemeVariants(ButtonVariant.TERTIARY);
             step.addClassNames("step", done ? "ok" : "open");
@@ -598,7 +604,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         String none = getTranslation("registration.none");
         List<SummaryPanel.Line> lines = new ArrayList<>();
         lines.add(line("company.name", company.name().map(name -> name.text()).orElse(none)));
-        boolean vat = company.enterprise().filter(found -> found.vatRegistered()).isPresent();
+        boolean vat =
+                company.enterprise().filter(found -> found.vatRegistered()).isPresent();
         lines.add(line(
                 "company.orgnumber",
                 company.orgNumber()
@@ -623,7 +630,9 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         }
         lines.add(line("registration.part.moduler", modules(desired)));
         lines.add(line("registration.part.avgiftskoder", codes(desired)));
-        lines.add(line("registration.part.bruker", user.email().map(email -> email.address()).orElse(none)));
+        lines.add(line(
+                "registration.part.bruker",
+                user.email().map(email -> email.address()).orElse(none)));
         lines.add(line("registration.part.vismanet", getTranslation("registration.vismanet.notnow")));
         return lines;
     }
@@ -662,17 +671,18 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         try {
             Client born = registrations.register(scope(), registration(), Optional.of(draft.id()));
             UI.getCurrentOrThrow().navigate("klienter/" + born.clientNumber());
-            Notices.done(getTranslation("registration.done", born.name(), born.clientNumber().toString()));
+            Notices.done(getTranslation(
+                    "registration.done", born.name(), born.clientNumber().toString()));
         } catch (RuleBroken e) {
             refresh();
-            refusal.add(Notices.banner(
-                    Notices.Kind.BAD, new Span(Texts.text(getLocale(), e.key(), e.arguments()))));
+            refusal.add(Notices.banner(Notices.Kind.BAD, new Span(Texts.text(getLocale(), e.key(), e.arguments()))));
             Notices.trouble(Texts.text(getLocale(), e.key(), e.arguments()));
         } catch (FieldRefused e) {
-            e.reasons().forEach((path, why) -> SettingsField.at(path).ifPresent(field -> {
-                sheet.complain(field, Texts.text(getLocale(), why.key(), why.arguments()));
-                sheet.focus(field);
-            }));
+            e.reasons()
+                    .forEach((path, why) -> SettingsField.at(path).ifPresent(field -> {
+                        sheet.complain(field, Texts.text(getLocale(), why.key(), why.arguments()));
+                        sheet.focus(field);
+                    }));
         }
     }
 

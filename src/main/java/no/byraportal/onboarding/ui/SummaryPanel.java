@@ -52,8 +52,8 @@ final class SummaryPanel extends Div {
 
     void show(List<Line> lines, List<String> lacks, List<Problem> problems) {
         pairs.removeAll();
-        lines.forEach(line -> pairs.add(
-                new DescriptionList.Term(line.label()), new DescriptionList.Description(line.value())));
+        lines.forEach(line ->
+                pairs.add(new DescriptionList.Term(line.label()), new DescriptionList.Description(line.value())));
         rest.removeAll();
         if (!lacks.isEmpty()) {
             rest.add(new H2(getTranslation("registration.lacks")), list(lacks, "bad"));
@@ -62,7 +62,9 @@ final class SummaryPanel extends Div {
             rest.add(
                     new H2(getTranslation("registration.look")),
                     list(
-                            problems.stream().map(problem -> problem.text(getLocale())).toList(),
+                            problems.stream()
+                                    .map(problem -> problem.text(getLocale()))
+                                    .toList(),
                             "warn"));
         }
         if (lacks.isEmpty()) {

@@ -68,8 +68,7 @@ final class UserPart extends Div {
     }
 
     Optional<FirstUser> user() {
-        return email().flatMap(address ->
-                judged(person, ClientName::new).map(name -> new FirstUser(address, name)));
+        return email().flatMap(address -> judged(person, ClientName::new).map(name -> new FirstUser(address, name)));
     }
 
     private static <V> Optional<V> judged(TextField field, Function<String, V> of) {

@@ -142,7 +142,8 @@ final class SettingsForm {
     /** Types what stood in them. */
     void type(Map<String, String> typed) {
         reading = true;
-        editors.forEach((field, editor) -> Optional.ofNullable(typed.get(field.path())).ifPresent(editor::retype));
+        editors.forEach(
+                (field, editor) -> Optional.ofNullable(typed.get(field.path())).ifPresent(editor::retype));
         reading = false;
         vat.refresh();
     }

@@ -125,7 +125,7 @@ class RegistrationViewTest {
         _click(_get(Button.class, spec -> spec.withText("Registrer")));
         untilItSays("VESTRE HAVN FISKEFORRETNING AS (AS)");
         assertThat(tab.text())
-                .contains("Adressen er ulik", "Neste fakturanummer i ERP-systemet er 8\u00A0216", "20\u00A0000")
+                .contains("Adressen er ulik", "Neste fakturanummer i ERP-systemet er 8 216", "20 000")
                 .contains("blir det kluss i fakturanumrene")
                 .contains("E-post til første bruker");
         type("registration-person", "Siv Strand");
@@ -133,9 +133,10 @@ class RegistrationViewTest {
         assertThat(tab.text()).contains("siv@vestrehavn.example er ledig.", "Klar til å opprettes");
         create();
         assertThat(tab.address()).matches("klienter/5\\d{6}");
-        assertThat(tab.text()).contains("Vestre Havn Fiskeforretning AS", "100\u00A0500\u00A0221");
+        assertThat(tab.text()).contains("Vestre Havn Fiskeforretning AS", "100 500 221");
         assertThat(drafts.drafts(bureaus.scope(bureau.admin()))).isEmpty();
-        assertThat(facts.discoveredCount(bureaus.scope(bureau.admin()), bureau.installation().id()))
+        assertThat(facts.discoveredCount(
+                        bureaus.scope(bureau.admin()), bureau.installation().id()))
                 .isZero();
     }
 
@@ -249,7 +250,7 @@ class RegistrationViewTest {
         registrations.register(bureaus.scope(bureau.admin()), somebodyElses(), Optional.empty());
         bureau.admin().signIn();
         create();
-        assertThat(tab.text()).contains("100\u00A0500\u00A0221 er alt registrert");
+        assertThat(tab.text()).contains("100 500 221 er alt registrert");
         assertThat(field("registration-person").getValue()).isEqualTo("Siv Strand");
         assertThat(drafts.drafts(bureaus.scope(bureau.admin()))).hasSize(1);
     }

@@ -208,14 +208,9 @@ final class CompanyPart extends Div {
         if (agent().isEmpty()) {
             lack.accept(getTranslation("registration.lacks.agent"), agent);
         }
-        complain(
-                erp,
-                ErpClientNo.class,
-                text -> new ErpClientNo(matched(text).group(2)),
-                "registration.lacks.erp",
-                lack);
-        complain(orgNumber, OrgNumber.class, OrgNumber::of, "registration.lacks.orgnumber", lack);
-        complain(name, ClientName.class, ClientName::new, "registration.lacks.name", lack);
+        complain(erp, text -> new ErpClientNo(matched(text).group(2)), "registration.lacks.erp", lack);
+        complain(orgNumber, OrgNumber::of, "registration.lacks.orgnumber", lack);
+        complain(name, ClientName::new, "registration.lacks.name", lack);
         sameErp.ifPresent(client -> {
             erp.setErrorMessage(getTranslation("registration.taken.short"));
             erp.setInvalid(true);
@@ -244,19 +239,15 @@ final class CompanyPart extends Div {
                 there);
     }
 
-    private <V> void complain(
-            TextField field,
-            Class<V> type,
-            Function<String, V> of,
-            String missing,
-            BiConsumer<String, Focusable<?>> lack) {
+    private void complain(
+            TextField field, Function<String, ?> of, String missing, BiConsumer<String, Focusable<?>> lack) {
         field.setInvalid(false);
         if (field.getValue().isBlank()) {
             lack.accept(getTranslation(missing), field);
             return;
         }
         try {
-            type.cast(of.apply(field.getValue()));
+            var _ = of.apply(field.getValue());
         } catch (InvalidValue e) {
             field.setErrorMessage(Texts.text(getLocale(), e.key(), e.arguments()));
             field.setInvalid(true);

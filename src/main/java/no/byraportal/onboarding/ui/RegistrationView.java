@@ -38,6 +38,7 @@ import no.byraportal.client.ClientService;
 import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
 import no.byraportal.onboarding.Draft;
@@ -60,6 +61,7 @@ import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.SettingsSheet;
+import no.byraportal.settings.VatClass;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
@@ -129,10 +131,10 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final Span saved = new Span();
     private final H1 heading = new H1();
     private final Nav steps = new Nav();
-    private final Map<Part, Div> parts = new EnumMap<>(Part.class);
     private final Map<SettingsSheet.Part, Div> places = new EnumMap<>(SettingsSheet.Part.class);
     private final Div warnings = new Div();
     private final Div refusal = new Div();
+    private final Div vismaNet = new Div();
     private final SummaryPanel summary = new SummaryPanel(this::create);
     private transient Draft draft;
     private transient KnownFacts known = KnownFacts.NOTHING;
@@ -214,7 +216,6 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void show() {
         page.removeAll();
-        parts.clear();
         places.clear();
         stopped = false;
         layOutHead();
@@ -256,7 +257,6 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         plans = settings.plans(scope());
         company = new CompanyPart(installations.installations(scope()), this::edited, this::moved, this::lookAnew);
         user = new UserPart(email -> registrations.test(scope(), email), this::edited);
-        steps.removeAll();
         steps.addClassName("steps");
         steps.setAriaLabel(getTranslation("registration.steps"));
         Div content = new Div();
@@ -294,21 +294,14 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             case OPPSETT ->
                 section.add(warnings, place(SettingsSheet.Part.NUMBER_SERIES), place(SettingsSheet.Part.INVOICING));
             case AVGIFTSKODER -> section.add(place(SettingsSheet.Part.VAT), place(SettingsSheet.Part.ACCOUNTS));
-            case VISMANET -> section.add(vismaNet());
+            case VISMANET -> section.add(vismaNet);
             case OPPRETT -> section.add(refusal, new Paragraph(getTranslation("registration.create.text")));
         }
-        parts.put(part, section);
         return section;
     }
 
     private Div place(SettingsSheet.Part part) {
         return places.computeIfAbsent(part, none -> new Div());
-    }
-
-    private final Div vismaNet = new Div();
-
-    private Div vismaNet() {
-        return vismaNet;
     }
 
     /** What is known of the ERP's client decides what is proposed. */
@@ -510,7 +503,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         user.judge((text, field) -> found.add(new Lack(Part.BRUKER, text, focus(field))));
         judgeSettings(desired, found);
         lacks = found;
-        warn(desired);
+        warn();
         layOutSteps();
         summary.show(summaryOf(desired), texts(found), problems(desired));
     }
@@ -541,7 +534,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     /** Both systems would number invoices: seed 001, line 101. */
-    private void warn(SettingsDocument desired) {
+    private void warn() {
         warnings.removeAll();
         warnings.add(Notices.banner(
                 Notices.Kind.WARN,
@@ -556,7 +549,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         Client unborn = new Client(
                 ClientId.random(),
                 scope().bureau(),
-                company.agent().map(agent -> agent.id()).orElseGet(no.byraportal.identity.InstallationId::random),
+                company.agent().map(agent -> agent.id()).orElseGet(InstallationId::random),
                 company.erpClientNo().orElseGet(() -> new ErpClientNo("0")),
                 null,
                 new ClientNumber(1),
@@ -583,17 +576,19 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             state.addClassNames("muted", "small");
             Div text = new Div(name, state);
             text.addClassName("lines");
-            Button step = new Button(
-                    text,
-                    e -> parts.get(part)
-                            .getElement()
-                            .executeJs(
-                                    "this.scrollIntoView({block: 'start'}); this.querySelector('h2').focus({preventScroll: true});"));
+            Button step = new Button(text, e -> goTo(part));
             step.setIcon((done ? Icon.CIRCLE_CHECK : Icon.CIRCLE_ALERT).create());
             step.addThemeVariants(ButtonVariant.TERTIARY);
             step.addClassNames("step", done ? "ok" : "open");
             steps.add(step);
         }
+    }
+
+    private void goTo(Part part) {
+        getElement()
+                .executeJs(
+                        "const h = document.getElementById($0); h.scrollIntoView(); h.focus({preventScroll: true});",
+                        "del-" + part.word());
     }
 
     private static List<String> texts(List<Lack> lacks) {
@@ -651,7 +646,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     private String codes(SettingsDocument desired) {
-        long mapped = Stream.of(no.byraportal.settings.VatClass.values())
+        long mapped = Stream.of(VatClass.values())
                 .map(desired.vatMapping()::codes)
                 .filter(codes -> codes != null)
                 .mapToLong(List::size)

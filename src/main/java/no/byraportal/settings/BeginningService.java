@@ -63,7 +63,7 @@ public class BeginningService {
 
     /** What would be wrong with a client if it were registered so. */
     public Judgement judgement(BureauScope scope, Client unborn, SettingsDocument desired, KnownFacts facts) {
-        return Rules.judge(unborn, desired, facts, plans.today(), numbering(scope, desired, facts));
+        return Rules.judge(unborn, desired, facts, plans.today(), numbering(scope, desired, facts), Waiting.FOR_NOBODY);
     }
 
     /** Why nobody may begin so, by field: numbers that would be given twice. */

@@ -41,7 +41,7 @@ final class RegistrationSheet implements SettingsSheet {
     }
 
     private static ClientSettings unborn(SettingsDocument document) {
-        return new ClientSettings(ClientId.random(), BureauId.random(), 0, 0, 0, document);
+        return new ClientSettings(ClientId.random(), BureauId.random(), 0, 0, 0, 0, 0, document);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import no.byraportal.shared.ui.Dates;
 
@@ -22,9 +23,9 @@ import no.byraportal.shared.ui.Dates;
  * @param before  what is done at the address before one looks
  * @param reached the address that shows in the end, {@code **} for what is known only then
  */
-public record View(String name, String person, String address, Consumer<Page> before, String reached) {
+public record View(
+        String name, String person, String address, Optional<Consumer<Page>> before, String reached) {
 
-    private static final Consumer<Page> NOTHING = page -> {};
     private static final String NOBODY = "";
     private static final String KARI = "kari@fjordregnskap.example";
     private static final String LEDER = "leder@fjordregnskap.example";
@@ -276,11 +277,11 @@ public record View(String name, String person, String address, Consumer<Page> be
             }));
 
     View(String name, String person, String address) {
-        this(name, person, address, NOTHING);
+        this(name, person, address, Optional.empty(), address);
     }
 
     View(String name, String person, String address, Consumer<Page> before) {
-        this(name, person, address, before, address);
+        this(name, person, address, Optional.of(before), address);
     }
 
     private View reaching(String other) {
@@ -295,10 +296,10 @@ public record View(String name, String person, String address, Consumer<Page> be
     public void look(Page page, String portal, Consumer<String> eye) {
         for (int width : new int[] {WIDE, NARROW}) {
             page.setViewportSize(width, 900);
-            if (width == WIDE || before != NOTHING) {
+            if (width == WIDE || before.isPresent()) {
                 page.navigate(portal + address);
                 settle(page);
-                before.accept(page);
+                before.ifPresent(doing -> doing.accept(page));
             }
             if (!reached.equals(address)) {
                 page.waitForURL(portal + reached);

@@ -576,7 +576,9 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             state.addClassNames("muted", "small");
             Div text = new Div(name, state);
             text.addClassName("lines");
-            Button step = new Button(text, e -> goTo(part));
+            Button step = new Button();
+            step.addClickListener(e -> goTo(part));
+            step.getElement().appendChild(text.getElement());
             step.setIcon((done ? Icon.CIRCLE_CHECK : Icon.CIRCLE_ALERT).create());
             step.addThemeVariants(ButtonVariant.TERTIARY);
             step.addClassNames("step", done ? "ok" : "open");

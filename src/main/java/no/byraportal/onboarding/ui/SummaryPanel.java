@@ -79,7 +79,7 @@ final class SummaryPanel extends Div {
 
     private static UnorderedList list(List<String> texts, String kind) {
         UnorderedList list = new UnorderedList();
-        list.addClassNames("reasons", kind);
+        list.addClassNames("lacks", kind);
         texts.forEach(text -> list.add(new ListItem(text)));
         return list;
     }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -46,6 +47,9 @@ import no.byraportal.agent.SyncRunService;
 import no.byraportal.agent.SystemService;
 import no.byraportal.agent.VariablesService;
 import no.byraportal.agent.VariablesVersion;
+import no.byraportal.audit.AuditService;
+import no.byraportal.audit.LogQuery;
+import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
@@ -158,58 +162,99 @@ class RoleMatrixTest {
     private static final String NOBODYS = "klienter/4999";
 
     /** By the route's template as Vaadin registers it; several addresses where it matters whose thing it is. */
-    private static final Map<String, List<Expected>> VIEWS = Map.of(
-            "",
-            List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED)),
-            "klienter",
-            List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED)),
-            "klienter/:number/:tab?",
-            List.of(
-                    Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
-                    Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
-                    Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
-                    Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
-                    Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
-                    Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED)),
-            "agenter",
-            List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "agenter/:id/:part?",
-            List.of(
-                    Expected.at("agenter/{agent}", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at("agenter/{agent}/logg", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at(
-                            "agenter/{agent}/synkroniseringer?run=x",
-                            REFUSED,
-                            NOTHING,
-                            REFUSED,
-                            REFUSED,
-                            REFUSED,
-                            NOTHING,
-                            REFUSED),
-                    Expected.at("agenter/{agent}/filer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at(
-                            "agenter/{agent}/filer?fil=x",
-                            REFUSED,
-                            NOTHING,
-                            REFUSED,
-                            REFUSED,
-                            REFUSED,
-                            NOTHING,
-                            REFUSED),
-                    Expected.at("agenter/{agent}/system", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at(
-                            "agenter/{agent}/oppdaget", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
-                    Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED)),
-            "importer",
-            List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "programtilgang",
-            List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)),
-            "byraer",
-            List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)),
-            "mine-firmaer",
-            List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED)),
-            "signed-out",
-            List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN)));
+    private static final Map<String, List<Expected>> VIEWS = Map.ofEntries(
+            Map.entry("", List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED))),
+            Map.entry(
+                    "klienter",
+                    List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "klienter/:number/:tab?",
+                    List.of(
+                            Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                            Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                            Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
+                            Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
+                            Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
+                            Expected.at("klienter/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
+                    "agenter",
+                    List.of(Expected.at("agenter", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "agenter/:id/:part?",
+                    List.of(
+                            Expected.at("agenter/{agent}", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/logg",
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/synkroniseringer?run=x",
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/filer",
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/filer?fil=x",
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/system",
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "agenter/{agent}/oppdaget",
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
+                    "importer",
+                    List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "programtilgang",
+                    List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "endringslogg",
+                    List.of(Expected.at("endringslogg", SHOWN, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "byraer",
+                    List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "mine-firmaer",
+                    List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED))),
+            Map.entry(
+                    "signed-out", List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN))));
 
     /**
      * Whose door an address is, and what they get there for an empty document of the kind it wants.
@@ -296,6 +341,7 @@ class RoleMatrixTest {
     private final BureauService bureauService;
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
+    private final AuditService audit;
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
@@ -325,6 +371,7 @@ class RoleMatrixTest {
             BureauService bureauService,
             ProgramService programs,
             WebFakturaAccessService webFaktura,
+            AuditService audit,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -351,6 +398,7 @@ class RoleMatrixTest {
         this.bureauService = bureauService;
         this.programs = programs;
         this.webFaktura = webFaktura;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -723,9 +771,25 @@ class RoleMatrixTest {
         calls.put("turns", scope -> turns.turns(scope, client));
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
+        calls.put("change log", this::log);
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
+    }
+
+    /** Which of Fjordfisk's changes are read: some, or none. */
+    private boolean log(BureauScope scope) {
+        if (!(scope instanceof PersonScope person)) {
+            throw new NotAllowed("programs have no change log");
+        }
+        LogQuery fjordfisk = LogQuery.ALL.of(Optional.of(DemoBureaus.FJORDFISK));
+        assertThat(audit.kinds(person)).isNotNull();
+        assertThat(audit.client(person, DemoBureaus.FJORDFISK))
+                .isEqualTo(audit.clients(person, "Fjordfisk", 0, 1).stream().findFirst());
+        List<LoggedChange> read = new ArrayList<>();
+        audit.each(person, fjordfisk, read::add);
+        assertThat(read).hasSize(audit.count(person, fjordfisk));
+        return !audit.page(person, fjordfisk, 0, 10).isEmpty();
     }
 
     private ImportReport preview(BureauScope scope, InstallationId agent) {
@@ -801,6 +865,7 @@ class RoleMatrixTest {
             Map.entry("turns", "ok ok ok no no ok ok no"),
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
+            Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 
@@ -890,6 +955,28 @@ class RoleMatrixTest {
                 assertThat(bureauService.all()).hasSizeGreaterThanOrEqualTo(2);
             } else {
                 assertThat(catching(bureauService::all)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOperatorReadsThePortalsChanges() {
+        asOperator(webFaktura::issue);
+        for (Who who : Who.values()) {
+            who.person().signIn();
+            for (Function0 call : List.<Function0>of(
+                    () -> audit.portalPage(LogQuery.ALL, 0, 500),
+                    () -> audit.portalCount(LogQuery.ALL),
+                    audit::portalKinds,
+                    () -> {
+                        audit.portalEach(LogQuery.ALL, change -> {});
+                        return who;
+                    })) {
+                if (who == Who.OPERATOR) {
+                    assertThat(call.run()).isNotNull();
+                } else {
+                    assertThat(catching(call)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+                }
             }
         }
     }

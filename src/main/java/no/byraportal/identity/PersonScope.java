@@ -60,6 +60,15 @@ public final class PersonScope implements BureauScope {
         require(mayKeepAgents(), "keep agents");
     }
 
+    public boolean mayReadLog() {
+        return role == Role.BUREAU_ADMIN || role == Role.BUREAU_MANAGER;
+    }
+
+    /** Reads what everybody changed in the bureau, and why. */
+    public void requireMayReadLog() {
+        require(mayReadLog(), "read the change log");
+    }
+
     void requireMayLetProgramsIn() {
         require(role == Role.BUREAU_ADMIN, "let programs in");
     }

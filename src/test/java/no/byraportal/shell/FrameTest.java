@@ -61,10 +61,17 @@ class FrameTest {
 
     @Test
     void everybodySeesTheMenuThatIsTheirsAndStartsOnItsFirstPage() {
-        starts("kari@fjordregnskap.example", "klienter", "Klienter", "Agenter", "Importer", "Programtilgang");
-        starts("leder@fjordregnskap.example", "klienter", "Klienter");
+        starts(
+                "kari@fjordregnskap.example",
+                "klienter",
+                "Klienter",
+                "Agenter",
+                "Importer",
+                "Programtilgang",
+                "Endringslogg");
+        starts("leder@fjordregnskap.example", "klienter", "Klienter", "Endringslogg");
         starts("ola@fjordregnskap.example", "klienter", "Klienter");
-        starts("drift@byraportal.example", "byraer", "Byråer");
+        starts("drift@byraportal.example", "byraer", "Byråer", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
     }
 
@@ -126,7 +133,7 @@ class FrameTest {
         tab.signIn(TONE);
         tab.open("klienter");
         assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
-        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer", "Programtilgang");
+        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer", "Programtilgang", "Endringslogg");
         assertThat(bureausOnTop()).containsExactly("Fjord Regnskap AS", "Tind Regnskap AS");
         Browserless.choose("Byrå: ", "Fjord Regnskap AS");
         tab.openTab();

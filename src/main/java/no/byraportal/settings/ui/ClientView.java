@@ -7,9 +7,11 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -266,6 +268,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         body.removeAll();
         if (tab == ClientTab.HISTORIKK) {
             body.add(new HistoryPanel(scope(), settings, history, seen, this::wayBack));
+            if (scope().mayReadLog()) {
+                body.addComponentAsFirst(wholeLog());
+            }
         } else {
             Div side = new Div();
             side.addClassName("side");
@@ -666,6 +671,14 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     /** The way back to an old revision, or why there is none. */
+    /** What else was done to the client than its settings stands in the bureau's log. */
+    private Paragraph wholeLog() {
+        Anchor log = new Anchor("endringslogg?client=" + client.clientNumber(), getTranslation("history.wholelog"));
+        Paragraph paragraph = new Paragraph(log);
+        paragraph.addClassName("small");
+        return paragraph;
+    }
+
     private Component wayBack(int revision) {
         Div way = new Div();
         way.addClassName("way-back");

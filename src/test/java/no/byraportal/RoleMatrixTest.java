@@ -52,6 +52,7 @@ import no.byraportal.audit.LogQuery;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.demo.DemoBureaus;
 import no.byraportal.demo.DemoPerson;
@@ -67,6 +68,7 @@ import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
 import no.byraportal.identity.TokenId;
+import no.byraportal.identity.UserId;
 import no.byraportal.identity.WebFakturaAccessService;
 import no.byraportal.settings.ChecklistService;
 import no.byraportal.settings.ClientListService;
@@ -88,6 +90,7 @@ import no.byraportal.settings.TurnService;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
+import no.byraportal.staff.StaffService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -248,6 +251,14 @@ class RoleMatrixTest {
                     "endringslogg",
                     List.of(Expected.at("endringslogg", SHOWN, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
             Map.entry(
+                    "personale",
+                    List.of(Expected.at("personale", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "personale/:id",
+                    List.of(
+                            Expected.at("personale/{ola}", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, NOTHING, REFUSED),
+                            Expected.at("personale/x", REFUSED, NOTHING, NOTHING, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
                     "byraer",
                     List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
             Map.entry(
@@ -342,6 +353,7 @@ class RoleMatrixTest {
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
     private final AuditService audit;
+    private final StaffService staff;
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
@@ -372,6 +384,7 @@ class RoleMatrixTest {
             ProgramService programs,
             WebFakturaAccessService webFaktura,
             AuditService audit,
+            StaffService staff,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -399,6 +412,7 @@ class RoleMatrixTest {
         this.programs = programs;
         this.webFaktura = webFaktura;
         this.audit = audit;
+        this.staff = staff;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -435,7 +449,16 @@ class RoleMatrixTest {
 
     /** Fjord's agent has another id in every database. */
     private String address(Expected row) {
-        return row.address().replace("{agent}", bureaus.agent().toString());
+        return row.address()
+                .replace("{agent}", bureaus.agent().toString())
+                .replace("{ola}", user(Who.STAFF).toString());
+    }
+
+    private UserId user(Who who) {
+        return UserId.of(jdbc.sql("select id from portal_user where email = :email")
+                .param("email", who.person().email())
+                .query(String.class)
+                .single());
     }
 
     private Answer shown() {
@@ -772,6 +795,21 @@ class RoleMatrixTest {
         calls.put("discovered", scope -> facts.discovered(scope, agent, 0, 500).size());
         calls.put("discovered count", scope -> facts.discoveredCount(scope, agent));
         calls.put("change log", this::log);
+        calls.put("staff", scope -> staff.people(person(scope)).size());
+        UserId ola = user(Who.STAFF);
+        List<ClientNumber> fjordfisk = List.of(DemoBureaus.FJORDFISK);
+        calls.put("staff member", scope -> staff.person(person(scope), ola));
+        calls.put("grants", scope -> staff.grants(person(scope), ola).size());
+        calls.put(
+                "granted",
+                scope -> staff.granted(person(scope), DemoBureaus.FJORDFISK).isEmpty());
+        calls.put("grant foreseen", scope -> staff.previewGrant(person(scope), ola, fjordfisk, Optional.empty()));
+        calls.put("grant", scope -> staff.grant(person(scope), ola, fjordfisk, Optional.empty()));
+        calls.put("withdrawal foreseen", scope -> staff.previewWithdrawal(person(scope), ola, List.of()));
+        calls.put("withdraw", scope -> staff.withdraw(person(scope), ola, List.of()));
+        calls.put(
+                "numbers of the list",
+                scope -> list.numbers(scope, ClientQuery.ALL).size());
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -779,9 +817,7 @@ class RoleMatrixTest {
 
     /** Which of Fjordfisk's changes are read: some, or none. */
     private boolean log(BureauScope scope) {
-        if (!(scope instanceof PersonScope person)) {
-            throw new NotAllowed("programs have no change log");
-        }
+        PersonScope person = person(scope);
         LogQuery fjordfisk = LogQuery.ALL.of(Optional.of(DemoBureaus.FJORDFISK));
         assertThat(audit.kinds(person)).isNotNull();
         assertThat(audit.client(person, DemoBureaus.FJORDFISK))
@@ -790,6 +826,14 @@ class RoleMatrixTest {
         audit.each(person, fjordfisk, read::add);
         assertThat(read).hasSize(audit.count(person, fjordfisk));
         return !audit.page(person, fjordfisk, 0, 10).isEmpty();
+    }
+
+    /** No program has what is people's own. */
+    private static PersonScope person(BureauScope scope) {
+        if (scope instanceof PersonScope person) {
+            return person;
+        }
+        throw new NotAllowed("a program");
     }
 
     private ImportReport preview(BureauScope scope, InstallationId agent) {
@@ -866,6 +910,15 @@ class RoleMatrixTest {
             Map.entry("discovered", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("discovered count", "1 forbidden forbidden forbidden 0 1 forbidden 0"),
             Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
+            Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
+            Map.entry("staff member", "ok ok forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("grants", "3 3 forbidden forbidden 0 forbidden forbidden forbidden"),
+            Map.entry("granted", "false false forbidden forbidden true forbidden forbidden forbidden"),
+            Map.entry("grant foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("grant", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("withdrawal foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("numbers of the list", "25 25 3 0 3 25 25 3"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 

@@ -197,7 +197,7 @@ public class AuditService {
     }
 
     private Map<String, @Nullable Object> parameters(PersonScope scope, LogQuery query) {
-        scope.requireMayReadLog();
+        scope.requireMayOversee();
         Map<String, @Nullable Object> parameters = parameters(query);
         parameters.put("bureau", scope.bureau().toString());
         return parameters;

@@ -2,12 +2,15 @@ package no.byraportal.identity;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.ui.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,9 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CurrentUser {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CurrentUser(JdbcClient jdbc) {
+    CurrentUser(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The signed-in person as Keycloak describes them; empty when nobody is signed in. */
@@ -112,7 +117,12 @@ public class CurrentUser {
         if (bureau == null) {
             throw new NotAllowed("belongs to no bureau");
         }
-        return new PersonScope(bureau, userId(person), membership.role(), new Actor(person.subject(), person.name()));
+        return new PersonScope(
+                bureau,
+                userId(person),
+                membership.role(),
+                new Actor(person.subject(), person.name()),
+                LocalDate.now(clock.withZone(Dates.OSLO)));
     }
 
     private UserId userId(SignedIn person) {

@@ -302,7 +302,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private void grantStaff(String email, long... numbers) {
         for (long number : numbers) {
-            jdbc.sql("insert into staff_grant select id, :client from portal_user where email = :email")
+            jdbc.sql(
+                            "insert into staff_grant (user_id, client_id) select id, :client from portal_user where email = :email")
                     .param("email", email)
                     .param("client", client(number).id().toString())
                     .update();

@@ -210,6 +210,17 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("meny", KARI, "/klienter", menu("Konto: ")),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
+            new View("personale", KARI, "/personale"),
+            new View("personale-klient", LEDER, "/personale?client=" + DemoBureaus.FJORDFISK),
+            new View("personale-medarbeider", KARI, "/personale", member("Ola", "")).reaching("/personale/**"),
+            new View("personale-administrator", KARI, "/personale", member("Kari", "")).reaching("/personale/**"),
+            new View("personale-gi-tilgang", KARI, "/personale", page -> {
+                        member("Ola", "Alle klienter").accept(page);
+                        page.locator(".bulk-bar vaadin-button").first().click();
+                        page.click(".bulk-bar vaadin-button[theme~=primary]");
+                        page.waitForSelector(".dialog-body");
+                    })
+                    .reaching("/personale/**"),
             new View("endringslogg", KARI, "/endringslogg"),
             new View("endringslogg-klient", LEDER, "/endringslogg?client=" + DemoBureaus.FJORDFISK + "&kind=settings"),
             new View("endringslogg-ingen-treff", KARI, "/endringslogg?search=finnes-ikke"),
@@ -333,6 +344,21 @@ public record View(String name, String person, String address, Consumer<Page> be
         page.locator(".client-tabs a")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .click();
+    }
+
+    /** The page of one of the bureau's people, with one of its lists. */
+    private static Consumer<Page> member(String name, String list) {
+        return page -> {
+            page.locator("vaadin-grid a:visible", new Page.LocatorOptions().setHasText(name))
+                    .first()
+                    .click();
+            page.waitForSelector("a:has-text('Personale')");
+            if (!list.isEmpty()) {
+                page.locator(".chips a", new Page.LocatorOptions().setHasText(list))
+                        .click();
+                page.waitForURL("**show=all**");
+            }
+        };
     }
 
     private static Consumer<Page> menu(String label) {

@@ -67,9 +67,10 @@ class FrameTest {
                 "Klienter",
                 "Agenter",
                 "Importer",
+                "Personale",
                 "Programtilgang",
                 "Endringslogg");
-        starts("leder@fjordregnskap.example", "klienter", "Klienter", "Endringslogg");
+        starts("leder@fjordregnskap.example", "klienter", "Klienter", "Personale", "Endringslogg");
         starts("ola@fjordregnskap.example", "klienter", "Klienter");
         starts("drift@byraportal.example", "byraer", "Byråer", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
@@ -133,7 +134,8 @@ class FrameTest {
         tab.signIn(TONE);
         tab.open("klienter");
         assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
-        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer", "Programtilgang", "Endringslogg");
+        assertThat(menu())
+                .containsExactly("Klienter", "Agenter", "Importer", "Personale", "Programtilgang", "Endringslogg");
         assertThat(bureausOnTop()).containsExactly("Fjord Regnskap AS", "Tind Regnskap AS");
         Browserless.choose("Byrå: ", "Fjord Regnskap AS");
         tab.openTab();

@@ -66,6 +66,11 @@ class LanguagesTest {
                         "agenter/{agent}/logg",
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
+                        "personale",
+                        "personale?client=4110",
+                        "personale/{ola}",
+                        "personale/{ola}?show=all",
+                        "personale/{kari}",
                         "endringslogg",
                         "endringslogg?search=finnes-ikke",
                         "byraer",
@@ -127,8 +132,17 @@ class LanguagesTest {
     /** Fjord's agent, its last run and its last file have other ids in every database. */
     private String filled(String address) {
         return address.replace("{agent}", demo.agent().toString())
+                .replace("{ola}", user("ola@fjordregnskap.example"))
+                .replace("{kari}", user("kari@fjordregnskap.example"))
                 .replace("{run}", last("sync_run", "started_at"))
                 .replace("{file}", last("variables_version", "at"));
+    }
+
+    private String user(String email) {
+        return jdbc.sql("select id from portal_user where email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
     }
 
     private String last(String table, String by) {

@@ -1,7 +1,9 @@
 package no.byraportal.audit.ui;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.settings.FieldText;
 import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Dates;
 
 /** What was changed, in words. */
 final class ChangeText {
@@ -36,7 +39,7 @@ final class ChangeText {
 
     /** What was told beside the changed fields, each by its name. */
     static Map<String, String> more(LoggedChange change, Locale locale) {
-        Map<String, String> more = new java.util.LinkedHashMap<>();
+        Map<String, String> more = new LinkedHashMap<>();
         change.details().forEach((key, value) -> {
             String text = value(key, value, locale);
             boolean said = SAID_ALREADY.contains(key) && !change.subject().isEmpty();
@@ -59,6 +62,7 @@ final class ChangeText {
             case "facts" -> Texts.text(locale, "fact." + text);
             case "scopes" -> Texts.text(locale, "permission." + text);
             case "series", "source" -> Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
+            case "lastDay" -> Dates.day(LocalDate.parse(text), locale);
             case "atLeast", "next", "number" -> FieldText.grouped(text);
             default -> text;
         };

@@ -268,8 +268,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         body.removeAll();
         if (tab == ClientTab.HISTORIKK) {
             body.add(new HistoryPanel(scope(), settings, history, seen, this::wayBack));
-            if (scope().mayReadLog()) {
-                body.addComponentAsFirst(wholeLog());
+            if (scope().mayOversee()) {
+                body.addComponentAsFirst(toPage("endringslogg?client=", "history.wholelog"));
             }
         } else {
             Div side = new Div();
@@ -280,6 +280,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 side.add(series.kid());
             }
             side.add(new RunningPanel(scope(), settings, seen));
+            if (tab == ClientTab.FIRMA && scope().mayOversee()) {
+                side.add(toPage("personale?client=", "company.reach"));
+            }
             Div main = new Div(banners, turned(), tab == ClientTab.FIRMA ? company() : form.page(tab));
             Div columns = new Div(main, side);
             columns.addClassName("two-columns");
@@ -670,15 +673,14 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         return true;
     }
 
-    /** The way back to an old revision, or why there is none. */
-    /** What else was done to the client than its settings stands in the bureau's log. */
-    private Paragraph wholeLog() {
-        Anchor log = new Anchor("endringslogg?client=" + client.clientNumber(), getTranslation("history.wholelog"));
-        Paragraph paragraph = new Paragraph(log);
+    /** What other pages know of this client. */
+    private Paragraph toPage(String address, String name) {
+        Paragraph paragraph = new Paragraph(new Anchor(address + client.clientNumber(), getTranslation(name)));
         paragraph.addClassName("small");
         return paragraph;
     }
 
+    /** The way back to an old revision, or why there is none. */
     private Component wayBack(int revision) {
         Div way = new Div();
         way.addClassName("way-back");

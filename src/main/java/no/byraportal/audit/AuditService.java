@@ -170,7 +170,7 @@ public class AuditService {
     private List<String> kinds(String whose, Map<String, @Nullable Object> parameters) {
         return jdbc.sql("select distinct " + KIND + " from audit_log a where " + whose + " order by 1")
                 .params(parameters)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -232,7 +233,8 @@ public class StaffService {
             List<GrantOutcome> outcomes, Map<ClientNumber, Optional<Target>> found, Consumer<Target> deed) {
         outcomes.stream()
                 .filter(outcome -> outcome.kind() == Kind.DONE)
-                .forEach(outcome -> deed.accept(found.get(outcome.client()).orElseThrow()));
+                .forEach(outcome -> deed.accept(
+                        Objects.requireNonNull(found.get(outcome.client())).orElseThrow()));
     }
 
     private static Map<String, Object> details(Colleague colleague, Optional<LocalDate> lastDay) {

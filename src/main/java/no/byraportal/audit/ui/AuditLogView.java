@@ -44,8 +44,8 @@ class AuditLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final TextField search = new TextField();
     private final ComboBox<LoggedClient> client = new ComboBox<>();
     private final Select<String> kind = new Select<>();
-    private final DayPicker from = new DayPicker(null);
-    private final DayPicker to = new DayPicker(null);
+    private final DayPicker from = new DayPicker("");
+    private final DayPicker to = new DayPicker("");
     private final RowGrid<LoggedChange> grid = new RowGrid<>(getTranslation("menu.log"), this::card);
     private final Div empty = new Div();
     private final Span sub = new Span();

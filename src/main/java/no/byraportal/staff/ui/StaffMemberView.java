@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ import no.byraportal.shared.ui.RowGrid;
 import no.byraportal.staff.Colleague;
 import no.byraportal.staff.Grant;
 import no.byraportal.staff.StaffService;
+import org.jspecify.annotations.Nullable;
 
 /** One of the bureau's people: the clients they reach, and all of the bureau's to choose among. */
 @Route("personale/:id")
@@ -68,7 +70,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Div empty = new Div();
     private final Div bulk = new Div();
     private final Set<ClientNumber> chosen = new LinkedHashSet<>();
-    private transient Colleague colleague;
+    private transient @Nullable Colleague shown;
     private transient Map<ClientNumber, Grant> grants = Map.of();
     private transient ClientQuery query = ClientQuery.ALL;
     private boolean all;
@@ -95,7 +97,11 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     @Override
     public String getPageTitle() {
-        return colleague == null ? getTranslation("menu.staff") : colleague.name();
+        return shown == null ? getTranslation("menu.staff") : shown.name();
+    }
+
+    private Colleague colleague() {
+        return Objects.requireNonNull(shown);
     }
 
     private PersonScope scope() {
@@ -135,10 +141,10 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     public void beforeEnter(BeforeEnterEvent event) {
         entering = true;
         UserId id = id(event.getRouteParameters().get("id").orElse(""));
-        if (colleague == null || !colleague.id().equals(id)) {
+        if (shown == null || !shown.id().equals(id)) {
             chosen.clear();
         }
-        colleague = staff.person(scope(), id);
+        shown = staff.person(scope(), id);
         QueryParameters asked = event.getLocation().getQueryParameters();
         all = asked.getSingleParameter("show").filter("all"::equals).isPresent();
         query = ClientQuery.ALL
@@ -164,7 +170,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private RouteParameters parameters() {
-        return new RouteParameters("id", colleague.id().toString());
+        return new RouteParameters("id", colleague().id().toString());
     }
 
     private static QueryParameters address(boolean all, ClientQuery query) {
@@ -182,17 +188,17 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void show() {
-        grants = staff.grants(scope(), colleague.id()).stream()
+        grants = staff.grants(scope(), colleague().id()).stream()
                 .collect(Collectors.toMap(Grant::client, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        name.setText(colleague.name());
+        name.setText(colleague().name());
         sub.setText(
-                getTranslation("role." + colleague.role().name().toLowerCase(Locale.ROOT)) + " · " + colleague.email());
+                getTranslation("role." + colleague().role().name().toLowerCase(Locale.ROOT)) + " · " + colleague().email());
         banner.removeAll();
-        boolean needs = colleague.needsGrants();
+        boolean needs = colleague().needsGrants();
         banner.setVisible(!needs);
         tools.setVisible(needs);
         if (!needs) {
-            banner.add(Notices.banner(Notices.Kind.INFO, new Span(getTranslation("staff.seesall", colleague.name()))));
+            banner.add(Notices.banner(Notices.Kind.INFO, new Span(getTranslation("staff.seesall", colleague().name()))));
             grid.setVisible(false);
             empty.setVisible(false);
             bulk.setVisible(false);
@@ -245,7 +251,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
         empty.removeAll();
         if (found == 0) {
             boolean none = !all && grants.isEmpty();
-            empty.add(new Span(getTranslation(none ? "staff.none" : "clients.nomatch", colleague.name())));
+            empty.add(new Span(getTranslation(none ? "staff.none" : "clients.nomatch", colleague().name())));
             RouterLink other = new RouterLink(
                     getTranslation(none ? "staff.choose.clients" : "clients.removefilter"),
                     StaffMemberView.class,
@@ -333,10 +339,10 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void grant() {
         List<ClientNumber> clients = List.copyOf(chosen);
         GrantDialog.granting(
-                        colleague,
+                        colleague(),
                         scope().today(),
-                        lastDay -> staff.previewGrant(scope(), colleague.id(), clients, lastDay),
-                        lastDay -> staff.grant(scope(), colleague.id(), clients, lastDay),
+                        lastDay -> staff.previewGrant(scope(), colleague().id(), clients, lastDay),
+                        lastDay -> staff.grant(scope(), colleague().id(), clients, lastDay),
                         this::done)
                 .open();
     }
@@ -344,17 +350,17 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void withdraw() {
         List<ClientNumber> clients = List.copyOf(chosen);
         GrantDialog.withdrawing(
-                        colleague,
+                        colleague(),
                         scope().today(),
-                        lastDay -> staff.previewWithdrawal(scope(), colleague.id(), clients),
-                        lastDay -> staff.withdraw(scope(), colleague.id(), clients),
+                        lastDay -> staff.previewWithdrawal(scope(), colleague().id(), clients),
+                        lastDay -> staff.withdraw(scope(), colleague().id(), clients),
                         this::done)
                 .open();
     }
 
     private void done() {
         chosen.clear();
-        colleague = staff.person(scope(), colleague.id());
+        shown = staff.person(scope(), colleague().id());
         show();
     }
 }

@@ -40,6 +40,8 @@ class TextsTest {
                     + "|Texts\\.text\\(\\s*[^,()]+(?:\\([^()]*\\))?,\\s*\"([^\"]+)\"\\s*(\\+)?");
 
     /** Where a room tells that it changed something, and the keys it tells it by. */
+    private static final Pattern STATEMENT_END = Pattern.compile(";");
+
     private static final Pattern TELLING =
             Pattern.compile("\\b(?:tell|create)\\([^()]*\"[a-z.]+\"|\\bnew \\w*Change\\(");
 
@@ -161,11 +163,11 @@ class TextsTest {
             if (source.toString().contains("/ui/")) {
                 continue;
             }
-            for (String statement : code.split(";")) {
-                if (TELLING.matcher(statement).find()) {
-                    CHANGE.matcher(statement).results().forEach(key -> keys.add(key.group(1)));
-                }
-            }
+            STATEMENT_END
+                    .splitAsStream(code)
+                    .filter(statement -> TELLING.matcher(statement).find())
+                    .flatMap(statement -> CHANGE.matcher(statement).results())
+                    .forEach(key -> keys.add(key.group(1)));
             if (code.contains("implements Change")) {
                 OWN_KEY.matcher(code).results().forEach(key -> keys.add(key.group(1)));
             }

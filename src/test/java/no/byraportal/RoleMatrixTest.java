@@ -51,6 +51,7 @@ import no.byraportal.audit.AuditService;
 import no.byraportal.audit.LogQuery;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
+import no.byraportal.bureau.Contact;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -250,6 +251,22 @@ class RoleMatrixTest {
             Map.entry(
                     "endringslogg",
                     List.of(Expected.at("endringslogg", SHOWN, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "byrainnstillinger",
+                    List.of(Expected.at("byrainnstillinger", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "byraer/:number",
+                    List.of(
+                            Expected.at("byraer/90000001", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+                            Expected.at("byraer/11111", NOTHING, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+                            Expected.at("byraer/x", NOTHING, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "planer",
+                    List.of(Expected.at("planer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "webfaktura-nokler",
+                    List.of(Expected.at(
+                            "webfaktura-nokler", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
             Map.entry(
                     "personale",
                     List.of(Expected.at("personale", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
@@ -810,6 +827,22 @@ class RoleMatrixTest {
         calls.put(
                 "numbers of the list",
                 scope -> list.numbers(scope, ClientQuery.ALL).size());
+        calls.put("bureau", bureauService::bureau);
+        calls.put("licences", scope -> bureauService.licences(person(scope)).size());
+        calls.put("former numbers", scope -> bureauService.formerNumbers(person(scope)));
+        calls.put("contact", scope -> {
+            bureauService.contact(
+                    person(scope), new Contact(bureauService.bureau(scope).name(), "", ""));
+            return "";
+        });
+        calls.put("keep reports", scope -> {
+            bureauService.keepReports(person(scope), 90);
+            return "";
+        });
+        calls.put("renumber", scope -> {
+            bureauService.renumber(person(scope), bureauService.bureau(scope).customerNumber(), "Som før");
+            return "";
+        });
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -919,6 +952,12 @@ class RoleMatrixTest {
             Map.entry("withdrawal foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("numbers of the list", "25 25 3 0 3 25 25 3"),
+            Map.entry("bureau", "ok ok ok ok ok ok ok ok"),
+            Map.entry("licences", "2 2 forbidden forbidden 2 forbidden forbidden forbidden"),
+            Map.entry("former numbers", "ok ok forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("contact", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("keep reports", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("renumber", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 

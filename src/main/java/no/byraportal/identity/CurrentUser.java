@@ -4,13 +4,13 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.NotAllowed;
-import no.byraportal.shared.ui.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CurrentUser {
+
+    /** Days are Norway's. */
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -50,6 +53,7 @@ public class CurrentUser {
         return jdbc
                 .sql("""
                         select m.role, m.bureau_id from portal_user u join membership m on m.user_id = u.id
+                        join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
                         where u.subject = :subject
                         union all
                         select 'OPERATOR', null from portal_user u where u.subject = :subject and u.operator
@@ -64,6 +68,18 @@ public class CurrentUser {
                 .stream()
                 .sorted(Comparator.comparing(Membership::role))
                 .toList();
+    }
+
+    /** What a bureau of the person's is called that is not served now; decision 18. */
+    public Optional<String> bureauNotServed() {
+        return signedIn()
+                .flatMap(person -> jdbc.sql("""
+                        select b.name from portal_user u join membership m on m.user_id = u.id
+                        join bureau b on b.id = m.bureau_id
+                        where u.subject = :subject and b.state <> 'ACTIVE' order by b.name limit 1""")
+                        .param("subject", person.subject())
+                        .query(String.class)
+                        .optional());
     }
 
     /**
@@ -122,7 +138,7 @@ public class CurrentUser {
                 userId(person),
                 membership.role(),
                 new Actor(person.subject(), person.name()),
-                LocalDate.now(clock.withZone(Dates.OSLO)));
+                LocalDate.now(clock.withZone(OSLO)));
     }
 
     private UserId userId(SignedIn person) {

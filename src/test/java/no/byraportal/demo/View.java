@@ -30,6 +30,7 @@ public record View(String name, String person, String address, Consumer<Page> be
     private static final String LEDER = "leder@fjordregnskap.example";
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
+    private static final String DRIFT = "drift@byraportal.example";
     private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
     /** A client whose ERP has codes that stand nowhere, and one whose ERP has told nothing. */
     private static final String FARM = "/klienter/4122";
@@ -224,8 +225,22 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("endringslogg", KARI, "/endringslogg"),
             new View("endringslogg-klient", LEDER, "/endringslogg?client=" + DemoBureaus.FJORDFISK + "&kind=settings"),
             new View("endringslogg-ingen-treff", KARI, "/endringslogg?search=finnes-ikke"),
-            new View("endringslogg-drift", "drift@byraportal.example", "/endringslogg"),
-            new View("byraer", "drift@byraportal.example", "/byraer"),
+            new View("endringslogg-drift", DRIFT, "/endringslogg"),
+            new View("byrainnstillinger", KARI, "/byrainnstillinger"),
+            new View("byrainnstillinger-leder", LEDER, "/byrainnstillinger"),
+            new View("byrainnstillinger-kundenummer", KARI, "/byrainnstillinger", page -> {
+                page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Endre kundenummer"))
+                        .click();
+                page.waitForSelector(".dialog-body");
+            }),
+            new View("byraer", DRIFT, "/byraer"),
+            new View("byraer-nytt", DRIFT, "/byraer", opening(".page-head vaadin-button", ".dialog-body")),
+            new View("byra", DRIFT, "/byraer/90000001"),
+            new View("byra-lisens", DRIFT, "/byraer/90000001", opening(".licence-row vaadin-button", ".dialog-body")),
+            new View("byra-pause", DRIFT, "/byraer/90000001", opening(".row-actions vaadin-button", ".dialog-body")),
+            new View("planer", DRIFT, "/planer"),
+            new View("planer-ny", DRIFT, "/planer", opening(".page-head vaadin-button", ".dialog-body")),
+            new View("webfaktura-nokler", DRIFT, "/webfaktura-nokler"),
             new View("mine-firmaer", "daglig.leder@klient.example", "/mine-firmaer"),
             new View("uten-rolle", "ny@fjordregnskap.example", "/klienter"),
             new View("to-byraer", TONE, "/agenter", page -> {

@@ -66,6 +66,7 @@ class LanguagesTest {
                         "agenter/{agent}/logg",
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
+                        "byrainnstillinger",
                         "personale",
                         "personale?client=4110",
                         "personale/{ola}",
@@ -76,7 +77,9 @@ class LanguagesTest {
                         "byraer",
                         "klienter/9999"));
         PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));
-        PAGES.put(DemoPerson.of("drift@byraportal.example"), List.of("byraer", "endringslogg"));
+        PAGES.put(
+                DemoPerson.of("drift@byraportal.example"),
+                List.of("byraer", "byraer/90000001", "planer", "webfaktura-nokler", "endringslogg"));
         PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer"));
         PAGES.put(STRANGER, List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
     }

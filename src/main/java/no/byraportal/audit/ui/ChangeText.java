@@ -61,9 +61,10 @@ final class ChangeText {
         return switch (key) {
             case "facts" -> Texts.text(locale, "fact." + text);
             case "scopes" -> Texts.text(locale, "permission." + text);
-            case "series", "source" -> Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
-            case "lastDay" -> Dates.day(LocalDate.parse(text), locale);
-            case "atLeast", "next", "number" -> FieldText.grouped(text);
+            case "series", "source", "licence" ->
+                Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
+            case "lastDay", "from" -> Dates.day(LocalDate.parse(text), locale);
+            case "atLeast", "next", "number", "invoicesAYear" -> FieldText.grouped(text);
             default -> text;
         };
     }

@@ -191,14 +191,16 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
         grants = staff.grants(scope(), colleague().id()).stream()
                 .collect(Collectors.toMap(Grant::client, Function.identity(), (one, same) -> one, LinkedHashMap::new));
         name.setText(colleague().name());
-        sub.setText(
-                getTranslation("role." + colleague().role().name().toLowerCase(Locale.ROOT)) + " · " + colleague().email());
+        sub.setText(getTranslation("role." + colleague().role().name().toLowerCase(Locale.ROOT)) + " · "
+                + colleague().email());
         banner.removeAll();
         boolean needs = colleague().needsGrants();
         banner.setVisible(!needs);
         tools.setVisible(needs);
         if (!needs) {
-            banner.add(Notices.banner(Notices.Kind.INFO, new Span(getTranslation("staff.seesall", colleague().name()))));
+            banner.add(Notices.banner(
+                    Notices.Kind.INFO,
+                    new Span(getTranslation("staff.seesall", colleague().name()))));
             grid.setVisible(false);
             empty.setVisible(false);
             bulk.setVisible(false);
@@ -251,7 +253,8 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
         empty.removeAll();
         if (found == 0) {
             boolean none = !all && grants.isEmpty();
-            empty.add(new Span(getTranslation(none ? "staff.none" : "clients.nomatch", colleague().name())));
+            empty.add(new Span(getTranslation(
+                    none ? "staff.none" : "clients.nomatch", colleague().name())));
             RouterLink other = new RouterLink(
                     getTranslation(none ? "staff.choose.clients" : "clients.removefilter"),
                     StaffMemberView.class,

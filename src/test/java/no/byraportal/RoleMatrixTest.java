@@ -80,6 +80,7 @@ import no.byraportal.settings.DueDays;
 import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OrgNumberService;
 import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.Series;
@@ -90,6 +91,7 @@ import no.byraportal.settings.ToldFacts;
 import no.byraportal.settings.TurnService;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.staff.StaffService;
 import org.jspecify.annotations.Nullable;
@@ -371,6 +373,7 @@ class RoleMatrixTest {
     private final WebFakturaAccessService webFaktura;
     private final AuditService audit;
     private final StaffService staff;
+    private final OrgNumberService orgNumbers;
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
@@ -402,6 +405,7 @@ class RoleMatrixTest {
             WebFakturaAccessService webFaktura,
             AuditService audit,
             StaffService staff,
+            OrgNumberService orgNumbers,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -430,6 +434,7 @@ class RoleMatrixTest {
         this.webFaktura = webFaktura;
         this.audit = audit;
         this.staff = staff;
+        this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -843,6 +848,9 @@ class RoleMatrixTest {
             bureauService.renumber(person(scope), bureauService.bureau(scope).customerNumber(), "Som før");
             return "";
         });
+        calls.put(
+                "organisation number",
+                scope -> orgNumbers.change(scope, client, new OrgNumber("999999999"), "Omdannet"));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -958,6 +966,7 @@ class RoleMatrixTest {
             Map.entry("contact", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("keep reports", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("renumber", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("organisation number", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 

@@ -12,9 +12,13 @@ import no.byraportal.shared.Change;
 public record ClientCalled(UUID bureau, UUID subject, Actor by, Instant at, Map<String, Object> details)
         implements Change {
 
-    static ClientCalled of(Client before, Client after, Actor by, Instant at) {
+    static ClientCalled of(Client before, Client after, String reason, Actor by, Instant at) {
         return new ClientCalled(
-                after.bureau().value(), after.id().value(), by, at, Map.of("changes", changes(before, after)));
+                after.bureau().value(),
+                after.id().value(),
+                by,
+                at,
+                Map.of("changes", changes(before, after), "reason", reason));
     }
 
     private static List<Map<String, String>> changes(Client before, Client after) {

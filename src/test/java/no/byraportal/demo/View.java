@@ -68,6 +68,11 @@ public record View(String name, String person, String address, Consumer<Page> be
             new View("klient-reaktivert", KARI, "/klienter/4121/firma"),
             new View("klient-deaktiver", KARI, CLIENT + "/firma", opening("#turn-client", "#turn-reason")),
             new View("klient-innbetalinger-av", KARI, "/klienter/4116/moduler"),
+            new View("klient-orgnummer", KARI, CLIENT + "/firma", page -> {
+                page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Endre organisasjonsnummer"))
+                        .click();
+                page.waitForSelector(".dialog-body");
+            }),
             new View("klient-abonnement", KARI, CLIENT + "/abonnement"),
             new View("klient-moduler", KARI, CLIENT + "/moduler"),
             new View("klient-nummerserier", KARI, CLIENT + "/nummerserier"),

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import java.util.Map;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
+import org.jspecify.annotations.Nullable;
 
 /** Puts each reason of a refusal under its field. */
 final class Refusals {
@@ -19,7 +20,8 @@ final class Refusals {
             return true;
         } catch (FieldRefused refused) {
             fields.forEach((place, field) -> {
-                if (refused.reasons().get(place) instanceof InvalidValue reason) {
+                @Nullable InvalidValue reason = refused.reasons().get(place);
+                if (reason != null) {
                     field.setErrorMessage(((Component) field).getTranslation(reason.key(), reason.arguments()));
                     field.setInvalid(true);
                 }

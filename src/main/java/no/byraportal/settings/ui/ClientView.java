@@ -54,6 +54,7 @@ import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.Judgement;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OrgNumberService;
 import no.byraportal.settings.OutsideItem;
 import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.Problem;
@@ -92,6 +93,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient SettingsService settings;
     private final transient HistoryService history;
     private final transient NumberService numbers;
+    private final transient OrgNumberService orgNumbers;
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
     private final transient KnownFactsService facts;
@@ -129,6 +131,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             SettingsService settings,
             HistoryService history,
             NumberService numbers,
+            OrgNumberService orgNumbers,
             FilePreview file,
             DriftDesk drifts,
             KnownFactsService facts,
@@ -141,6 +144,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.settings = settings;
         this.history = history;
         this.numbers = numbers;
+        this.orgNumbers = orgNumbers;
         this.file = file;
         this.drifts = drifts;
         this.facts = facts;
@@ -356,8 +360,22 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         Div company = new Div(
                 new CompanyPanel(client),
                 new FactsPanel(facts.facts(scope(), client.id()), scope().mayChangeClients(), this::tell));
+        if (scope().mayChangeClients()) {
+            company.addComponentAtIndex(1, new Button(getTranslation("orgchange.open"), e -> changeOrgNumber()));
+        }
         company.addClassName("settings");
         return company;
+    }
+
+    private void changeOrgNumber() {
+        new OrgNumberDialog(client, (number, reason) -> {
+                    orgNumbers.change(scope(), client.id(), number, reason);
+                    client = clients.client(scope(), client.clientNumber());
+                    judged = null;
+                    show();
+                    Notices.done(getTranslation("orgchange.done", number.grouped()));
+                })
+                .open();
     }
 
     /**

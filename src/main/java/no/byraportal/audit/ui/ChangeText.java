@@ -59,6 +59,7 @@ final class ChangeText {
     private static String single(String key, Object value, Locale locale) {
         String text = String.valueOf(value);
         return switch (key) {
+            case "task" -> Texts.text(locale, "outside." + text.toLowerCase(Locale.ROOT));
             case "facts" -> Texts.text(locale, "fact." + text);
             case "scopes" -> Texts.text(locale, "permission." + text);
             case "series", "source", "licence" ->

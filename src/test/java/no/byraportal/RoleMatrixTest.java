@@ -47,9 +47,14 @@ import no.byraportal.agent.SyncRunService;
 import no.byraportal.agent.SystemService;
 import no.byraportal.agent.VariablesService;
 import no.byraportal.agent.VariablesVersion;
+import no.byraportal.audit.AuditService;
+import no.byraportal.audit.LogQuery;
+import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
+import no.byraportal.bureau.Contact;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientName;
+import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.client.ErpClientNo;
 import no.byraportal.demo.DemoBureaus;
@@ -66,6 +71,7 @@ import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
 import no.byraportal.identity.TokenId;
+import no.byraportal.identity.UserId;
 import no.byraportal.identity.UserService;
 import no.byraportal.identity.WebFakturaAccessService;
 import no.byraportal.onboarding.DraftId;
@@ -85,6 +91,7 @@ import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OrgNumberService;
 import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.settings.Series;
@@ -99,6 +106,7 @@ import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.staff.StaffService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -265,6 +273,33 @@ class RoleMatrixTest {
                     "programtilgang",
                     List.of(Expected.at("programtilgang", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
             Map.entry(
+                    "endringslogg",
+                    List.of(Expected.at("endringslogg", SHOWN, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "byrainnstillinger",
+                    List.of(Expected.at("byrainnstillinger", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "byraer/:number",
+                    List.of(
+                            Expected.at("byraer/90000001", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+                            Expected.at("byraer/11111", NOTHING, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+                            Expected.at("byraer/x", NOTHING, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "planer",
+                    List.of(Expected.at("planer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "webfaktura-nokler",
+                    List.of(Expected.at(
+                            "webfaktura-nokler", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
+            Map.entry(
+                    "personale",
+                    List.of(Expected.at("personale", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "personale/:id",
+                    List.of(
+                            Expected.at("personale/{ola}", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, NOTHING, REFUSED),
+                            Expected.at("personale/x", REFUSED, NOTHING, NOTHING, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
                     "byraer",
                     List.of(Expected.at("byraer", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
             Map.entry(
@@ -365,6 +400,9 @@ class RoleMatrixTest {
     private final BureauService bureauService;
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
+    private final AuditService audit;
+    private final StaffService staff;
+    private final OrgNumberService orgNumbers;
     private final JdbcClient jdbc;
     private final int port;
     private int highest = 60_000;
@@ -401,6 +439,9 @@ class RoleMatrixTest {
             BureauService bureauService,
             ProgramService programs,
             WebFakturaAccessService webFaktura,
+            AuditService audit,
+            StaffService staff,
+            OrgNumberService orgNumbers,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.portal = portal;
@@ -433,6 +474,9 @@ class RoleMatrixTest {
         this.bureauService = bureauService;
         this.programs = programs;
         this.webFaktura = webFaktura;
+        this.audit = audit;
+        this.staff = staff;
+        this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -469,9 +513,10 @@ class RoleMatrixTest {
 
     /** Fjord's agent has another id in every database. */
     private String address(Expected row) {
-        return row.address().contains("{draft}")
-                ? row.address().replace("{draft}", draft())
-                : row.address().replace("{agent}", bureaus.agent().toString());
+        return row.address()
+                .replace("{agent}", bureaus.agent().toString())
+                .replace("{ola}", user(Who.STAFF).toString())
+                .replace("{draft}", row.address().contains("{draft}") ? draft() : "");
     }
 
     /** Begun by Fjord's administrator, whoever is signed in now. */
@@ -479,6 +524,13 @@ class RoleMatrixTest {
         return Browserless.as(
                 Who.ADMIN.person(),
                 () -> drafts.begin(currentUser.scope(), Map.of()).id().toString());
+    }
+
+    private UserId user(Who who) {
+        return UserId.of(jdbc.sql("select id from portal_user where email = :email")
+                .param("email", who.person().email())
+                .query(String.class)
+                .single());
     }
 
     private Answer shown() {
@@ -839,6 +891,41 @@ class RoleMatrixTest {
         calls.put("draft", scope -> drafts.draft(scope, draftOfFjord));
         calls.put("take over", scope -> drafts.takeOver(scope, draftOfFjord));
         calls.put("enterprise", scope -> register.look(scope, NOBODYS_NUMBER));
+        calls.put("change log", this::log);
+        calls.put("staff", scope -> staff.people(person(scope)).size());
+        UserId ola = user(Who.STAFF);
+        List<ClientNumber> fjordfisk = List.of(DemoBureaus.FJORDFISK);
+        calls.put("staff member", scope -> staff.person(person(scope), ola));
+        calls.put("grants", scope -> staff.grants(person(scope), ola).size());
+        calls.put(
+                "granted",
+                scope -> staff.granted(person(scope), DemoBureaus.FJORDFISK).isEmpty());
+        calls.put("grant foreseen", scope -> staff.previewGrant(person(scope), ola, fjordfisk, Optional.empty()));
+        calls.put("grant", scope -> staff.grant(person(scope), ola, fjordfisk, Optional.empty()));
+        calls.put("withdrawal foreseen", scope -> staff.previewWithdrawal(person(scope), ola, List.of()));
+        calls.put("withdraw", scope -> staff.withdraw(person(scope), ola, List.of()));
+        calls.put(
+                "numbers of the list",
+                scope -> list.numbers(scope, ClientQuery.ALL).size());
+        calls.put("bureau", bureauService::bureau);
+        calls.put("licences", scope -> bureauService.licences(person(scope)).size());
+        calls.put("former numbers", scope -> bureauService.formerNumbers(person(scope)));
+        calls.put("contact", scope -> {
+            bureauService.contact(
+                    person(scope), new Contact(bureauService.bureau(scope).name(), "", ""));
+            return "";
+        });
+        calls.put("keep reports", scope -> {
+            bureauService.keepReports(person(scope), 90);
+            return "";
+        });
+        calls.put("renumber", scope -> {
+            bureauService.renumber(person(scope), bureauService.bureau(scope).customerNumber(), "Som før");
+            return "";
+        });
+        calls.put(
+                "organisation number",
+                scope -> orgNumbers.change(scope, client, new OrgNumber("999999999"), "Omdannet"));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -863,6 +950,27 @@ class RoleMatrixTest {
         } catch (RuleBroken e) {
             return e.key();
         }
+    }
+
+    /** Which of Fjordfisk's changes are read: some, or none. */
+    private boolean log(BureauScope scope) {
+        PersonScope person = person(scope);
+        LogQuery fjordfisk = LogQuery.ALL.of(Optional.of(DemoBureaus.FJORDFISK));
+        assertThat(audit.kinds(person)).isNotNull();
+        assertThat(audit.client(person, DemoBureaus.FJORDFISK))
+                .isEqualTo(audit.clients(person, "Fjordfisk", 0, 1).stream().findFirst());
+        List<LoggedChange> read = new ArrayList<>();
+        audit.each(person, fjordfisk, read::add);
+        assertThat(read).hasSize(audit.count(person, fjordfisk));
+        return !audit.page(person, fjordfisk, 0, 10).isEmpty();
+    }
+
+    /** No program has what is people's own. */
+    private static PersonScope person(BureauScope scope) {
+        if (scope instanceof PersonScope person) {
+            return person;
+        }
+        throw new NotAllowed("a program");
     }
 
     private ImportReport preview(BureauScope scope, InstallationId agent) {
@@ -953,6 +1061,23 @@ class RoleMatrixTest {
             Map.entry("draft", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("take over", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("enterprise", "ok ok ok ok ok ok ok ok"),
+            Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
+            Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
+            Map.entry("staff member", "ok ok forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("grants", "3 3 forbidden forbidden 0 forbidden forbidden forbidden"),
+            Map.entry("granted", "false false forbidden forbidden true forbidden forbidden forbidden"),
+            Map.entry("grant foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("grant", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("withdrawal foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("numbers of the list", "25 25 3 0 3 25 25 3"),
+            Map.entry("bureau", "ok ok ok ok ok ok ok ok"),
+            Map.entry("licences", "2 2 forbidden forbidden 2 forbidden forbidden forbidden"),
+            Map.entry("former numbers", "ok ok forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("contact", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("keep reports", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("renumber", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("organisation number", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 
@@ -1043,6 +1168,28 @@ class RoleMatrixTest {
                 assertThat(bureauService.all()).hasSizeGreaterThanOrEqualTo(2);
             } else {
                 assertThat(catching(bureauService::all)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheOperatorReadsThePortalsChanges() {
+        asOperator(webFaktura::issue);
+        for (Who who : Who.values()) {
+            who.person().signIn();
+            for (Function0 call : List.<Function0>of(
+                    () -> audit.portalPage(LogQuery.ALL, 0, 500),
+                    () -> audit.portalCount(LogQuery.ALL),
+                    audit::portalKinds,
+                    () -> {
+                        audit.portalEach(LogQuery.ALL, change -> {});
+                        return who;
+                    })) {
+                if (who == Who.OPERATOR) {
+                    assertThat(call.run()).isNotNull();
+                } else {
+                    assertThat(catching(call)).as(who.name()).isInstanceOf(AccessDeniedException.class);
+                }
             }
         }
     }

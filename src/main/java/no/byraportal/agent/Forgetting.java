@@ -1,7 +1,6 @@
 package no.byraportal.agent;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,14 +8,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * What agents report is forgotten after a while, every night and in all bureaus, whether or not the agent still reports.
- * The time runs from when it was received: an agent's clock may be wrong, and then its lines would stay for ever.
+ * What agents report is forgotten after a while, every night, after as many days as each bureau says, whether or not the
+ * agent still reports. The time runs from when it was received: an agent's clock may be wrong, and then its lines would stay for ever.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class Forgetting {
-
-    static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,8 +26,9 @@ class Forgetting {
     @Scheduled(cron = "0 40 3 * * *", zone = "Europe/Oslo")
     void forget() {
         for (String reports : List.of("sync_run", "agent_log")) {
-            jdbc.sql("delete from " + reports + " where received_at < :before")
-                    .param("before", clock.instant().minus(KEPT))
+            jdbc.sql("delete r from " + reports + " r join bureau b on b.id = r.bureau_id"
+                            + " where r.received_at < timestampadd(day, -b.report_days, :now)")
+                    .param("now", clock.instant())
                     .update();
         }
     }

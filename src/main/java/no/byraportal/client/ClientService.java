@@ -194,9 +194,34 @@ public class ClientService {
                 unnamed ? name.orElse(now.name()) : now.name());
         if (!called.equals(now)) {
             aggregates.update(called);
-            events.publishEvent(ClientCalled.of(now, called, scope.actor(), clock.instant()));
+            events.publishEvent(ClientCalled.of(now, called, "", scope.actor(), clock.instant()));
         }
         return called;
+    }
+
+    /**
+     * The company has another organisation number, or the one that was written down was wrong.
+     *
+     * @return the client as it is now
+     */
+    @Transactional
+    public Client renumber(BureauScope scope, ClientId id, OrgNumber orgNumber, String reason) {
+        scope.requireMayChangeClients();
+        Client now = client(scope, id);
+        Client renumbered = new Client(
+                now.id(),
+                now.bureau(),
+                now.installation(),
+                now.erpClientNo(),
+                now.driveLetter(),
+                now.clientNumber(),
+                orgNumber,
+                now.name());
+        if (!renumbered.equals(now)) {
+            aggregates.update(renumbered);
+            events.publishEvent(ClientCalled.of(now, renumbered, reason, scope.actor(), clock.instant()));
+        }
+        return renumbered;
     }
 
     private boolean sees(Scope scope, Client client) {

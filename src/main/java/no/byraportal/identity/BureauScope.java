@@ -10,11 +10,13 @@ public sealed interface BureauScope extends Scope permits PersonScope, ProgramSc
 
     /**
      * Which clients of {@code client} (alias {@code c}) they see; its parameters are {@link #parameters()}. Staff see the
-     * clients granted to them; administrators, managers and programs all of their bureau.
+     * clients granted to them, to the end of the grant's last day; administrators, managers and programs all of their
+     * bureau.
      */
     String SEES_CLIENT = """
             c.bureau_id = :scopeBureau and (:scopeAll or exists (
-                select 1 from staff_grant g where g.user_id = :scopeUser and g.client_id = c.id))""";
+                select 1 from staff_grant g where g.user_id = :scopeUser and g.client_id = c.id
+                    and (g.ends_on is null or g.ends_on >= :scopeToday)))""";
 
     /** The values for the parameters of {@link #SEES_CLIENT}. */
     Map<String, Object> parameters();

@@ -2,6 +2,9 @@ package no.byraportal.identity;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CurrentUser {
 
-    private final JdbcClient jdbc;
+    /** Days are Norway's. */
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-    CurrentUser(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CurrentUser(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The signed-in person as Keycloak describes them; empty when nobody is signed in. */
@@ -45,6 +53,7 @@ public class CurrentUser {
         return jdbc
                 .sql("""
                         select m.role, m.bureau_id from portal_user u join membership m on m.user_id = u.id
+                        join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
                         where u.subject = :subject
                         union all
                         select 'OPERATOR', null from portal_user u where u.subject = :subject and u.operator
@@ -59,6 +68,18 @@ public class CurrentUser {
                 .stream()
                 .sorted(Comparator.comparing(Membership::role))
                 .toList();
+    }
+
+    /** What a bureau of the person's is called that is not served now; decision 18. */
+    public Optional<String> bureauNotServed() {
+        return signedIn()
+                .flatMap(person -> jdbc.sql("""
+                        select b.name from portal_user u join membership m on m.user_id = u.id
+                        join bureau b on b.id = m.bureau_id
+                        where u.subject = :subject and b.state <> 'ACTIVE' order by b.name limit 1""")
+                        .param("subject", person.subject())
+                        .query(String.class)
+                        .optional());
     }
 
     /**
@@ -112,7 +133,12 @@ public class CurrentUser {
         if (bureau == null) {
             throw new NotAllowed("belongs to no bureau");
         }
-        return new PersonScope(bureau, userId(person), membership.role(), new Actor(person.subject(), person.name()));
+        return new PersonScope(
+                bureau,
+                userId(person),
+                membership.role(),
+                new Actor(person.subject(), person.name()),
+                LocalDate.now(clock.withZone(OSLO)));
     }
 
     private UserId userId(SignedIn person) {

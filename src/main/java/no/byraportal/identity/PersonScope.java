@@ -1,5 +1,6 @@
 package no.byraportal.identity;
 
+import java.time.LocalDate;
 import java.util.Map;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.NotAllowed;
@@ -11,12 +12,15 @@ public final class PersonScope implements BureauScope {
     private final UserId user;
     private final Role role;
     private final Actor actor;
+    private final LocalDate today;
 
-    PersonScope(BureauId bureau, UserId user, Role role, Actor actor) {
+    /** @param today in Norway, for what ends with a day */
+    PersonScope(BureauId bureau, UserId user, Role role, Actor actor, LocalDate today) {
         this.bureau = bureau;
         this.user = user;
         this.role = role;
         this.actor = actor;
+        this.today = today;
     }
 
     @Override
@@ -35,6 +39,11 @@ public final class PersonScope implements BureauScope {
 
     public Role role() {
         return role;
+    }
+
+    /** The day it is in Norway. */
+    public LocalDate today() {
+        return today;
     }
 
     public boolean mayChangeClients() {
@@ -70,6 +79,24 @@ public final class PersonScope implements BureauScope {
         require(mayKeepAgents(), "keep agents");
     }
 
+    public boolean mayOversee() {
+        return role == Role.BUREAU_ADMIN || role == Role.BUREAU_MANAGER;
+    }
+
+    /** Reads of the bureau as a whole: its people, its settings, and what everybody changed. */
+    public void requireMayOversee() {
+        require(mayOversee(), "oversee the bureau");
+    }
+
+    public boolean mayAdminister() {
+        return role == Role.BUREAU_ADMIN;
+    }
+
+    /** Decides for the bureau as a whole: who works with which clients, and how the bureau itself is set up. */
+    public void requireMayAdminister() {
+        require(mayAdminister(), "administer the bureau");
+    }
+
     void requireMayLetProgramsIn() {
         require(role == Role.BUREAU_ADMIN, "let programs in");
     }
@@ -83,9 +110,14 @@ public final class PersonScope implements BureauScope {
     @Override
     public Map<String, Object> parameters() {
         return Map.of(
-                "scopeBureau", bureau.toString(),
-                "scopeUser", user.toString(),
-                "scopeAll", role == Role.BUREAU_ADMIN || role == Role.BUREAU_MANAGER);
+                "scopeBureau",
+                bureau.toString(),
+                "scopeUser",
+                user.toString(),
+                "scopeToday",
+                today,
+                "scopeAll",
+                role == Role.BUREAU_ADMIN || role == Role.BUREAU_MANAGER);
     }
 
     @Override

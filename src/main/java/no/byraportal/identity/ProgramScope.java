@@ -1,5 +1,6 @@
 package no.byraportal.identity;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +68,15 @@ public final class ProgramScope implements BureauScope, Program {
     /** No person's grants narrow what a program sees; the token's id is nobody's. */
     @Override
     public Map<String, Object> parameters() {
-        return Map.of("scopeBureau", bureau.toString(), "scopeUser", actor.id(), "scopeAll", true);
+        return Map.of(
+                "scopeBureau",
+                bureau.toString(),
+                "scopeUser",
+                actor.id(),
+                "scopeToday",
+                LocalDate.EPOCH,
+                "scopeAll",
+                true);
     }
 
     @Override

@@ -35,11 +35,16 @@ class Tokens {
                    i.generation
             from program_token t
             left join installation i on i.id = t.holder_id and i.bureau_id = t.bureau_id
+            left join bureau b on b.id = t.bureau_id
             where\s""";
 
     private static final String HELD = "t.bureau_id <=> :bureau and t.kind = :kind and t.holder_id = :holder";
 
     private static final String WORKS = "(t.revoked_at is null and (t.ends_at is null or t.ends_at > :now))";
+
+    /** Agents go on while their bureau is paused, and its other programs wait; nobody is let in for one that is closed. */
+    private static final String SERVED =
+            " and (t.bureau_id is null or b.state = 'ACTIVE' or (b.state = 'PAUSED' and t.kind = 'AGENT'))";
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -164,8 +169,8 @@ class Tokens {
         Instant now = clock.instant();
         String hash = hash(token);
         Instant minuteAgo = now.minusSeconds(60);
-        Optional<Shown> shown = jdbc.sql(
-                        SELECT + "t.hash = :hash and " + WORKS + " and (t.kind <> 'AGENT' or i.id is not null)")
+        Optional<Shown> shown = jdbc.sql(SELECT + "t.hash = :hash and " + WORKS
+                        + " and (t.kind <> 'AGENT' or i.id is not null)" + SERVED)
                 .param("hash", hash)
                 .param("now", now)
                 .query((row, n) -> new Shown(program(row), row.getObject("last_used_at", Instant.class)))

@@ -111,6 +111,14 @@ public class ClientListService {
                 .single();
     }
 
+    /** Every client that fits, however many: what one means by all of them. */
+    public List<ClientNumber> numbers(BureauScope scope, ClientQuery query) {
+        return jdbc.sql("select c.client_number " + where(query) + " order by " + query.order())
+                .params(parameters(scope, query))
+                .query((row, n) -> new ClientNumber(row.getLong("client_number")))
+                .list();
+    }
+
     /** How many clients each state has, for all that the person sees. */
     public Map<ClientQuery.Status, Integer> counts(BureauScope scope) {
         StringBuilder columns = new StringBuilder("select 0");

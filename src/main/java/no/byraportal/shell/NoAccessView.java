@@ -37,7 +37,13 @@ abstract class NoAccessView extends Div implements HasDynamicTitle {
         if (currentUser.memberships().isEmpty()) {
             String email = currentUser.signedIn().map(SignedIn::email).orElse("");
             Button signOut = new Button(getTranslation("menu.signout"), e -> authentication.logout());
-            add(new Message(getTranslation("norole.title"), getTranslation("norole.text", email), signOut).inside());
+            Message message = currentUser
+                    .bureauNotServed()
+                    .map(bureau -> new Message(
+                            getTranslation("notserved.title", bureau), getTranslation("notserved.text"), signOut))
+                    .orElseGet(() ->
+                            new Message(getTranslation("norole.title"), getTranslation("norole.text", email), signOut));
+            add(message.inside());
         } else {
             Anchor home = new Anchor("/", getTranslation("nowhere.action"));
             home.addClassName("button-link");

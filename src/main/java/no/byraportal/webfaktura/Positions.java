@@ -8,6 +8,7 @@ import no.byraportal.settings.Consumer;
 import no.byraportal.settings.NumbersChange;
 import no.byraportal.settings.PaymentsStopped;
 import no.byraportal.settings.SettingsChanged;
+import no.byraportal.shared.Change;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,16 @@ class Positions {
                 .param("client", change.subject().toString())
                 .param("bureau", change.bureau().toString())
                 .update();
+    }
+
+    /** A claim says which bureau's the client is; what is confirmed is told without. */
+    @EventListener
+    void renumbered(Change change) {
+        if (change.key().equals("bureau.renumbered")) {
+            jdbc.sql("update webfaktura_client set moved = true where bureau_id = :bureau and claim <> 'CONFIRMED'")
+                    .param("bureau", change.subject().toString())
+                    .update();
+        }
     }
 
     /** First the update: an insert that finds its row would look at the client's as well, and could wait for ever. */

@@ -258,7 +258,7 @@ class ImportServiceTest {
                 .isInstanceOfSatisfying(
                         RefusedFile.class, e -> assertThat(e.key()).isEqualTo("variables.bureau"));
         assertThat(clients.clients(agent(bureau))).isEmpty();
-        jdbc.sql("insert into former_customer_number values (:bureau, '99999999')")
+        jdbc.sql("insert into former_customer_number (bureau_id, customer_number) values (:bureau, '99999999')")
                 .param("bureau", bureau.id().toString())
                 .update();
         assertThat(take(bureau, theirs, Order.ALL).count(Outcome.CREATED)).isEqualTo(1);

@@ -543,6 +543,35 @@ class BrowserTest {
     }
 
     @Test
+    void allThatFitAFilterAreGrantedToSomebodyAndTheLogSaysSo() throws Exception {
+        signIn(KARI, "/personale");
+        client(page, "Ola").click();
+        page.locator(".chips a")
+                .filter(new Locator.FilterOptions().setHasText("Alle klienter"))
+                .click();
+        page.waitForURL("**show=all**");
+        page.locator("[data-search] input").fill("fj");
+        page.waitForURL("**search=fj**");
+        Locator bar = page.locator(".bulk-bar");
+        assertThat(bar).containsText(Pattern.compile("0 valgt av [1-9]\\d* som passer filteret"));
+        bar.getByText(Pattern.compile("Velg alle \\d+")).click();
+        assertThat(bar).containsText(Pattern.compile("([1-9]\\d*) valgt av \\1 "));
+        bar.getByText("Gi tilgang …").click();
+        Locator dialog = page.locator("vaadin-dialog[opened]");
+        dialog.locator("vaadin-button[theme~=primary]").click();
+        assertThat(dialog).containsText("Har fått tilgang");
+        dialog.getByText("Lukk").click();
+        page.navigate(home + "/endringslogg?kind=staff");
+        assertThat(page.locator("vaadin-grid")).containsText("En medarbeider fikk tilgang til klienten");
+        page.locator(".log-tools vaadin-text-field input").fill("finnes ikke");
+        assertThat(page.locator(".empty")).containsText("Ingen passer");
+        page.locator(".empty vaadin-button").click();
+        Download file =
+                page.waitForDownload(() -> page.locator("a[download]:visible").click());
+        assertTrue(Files.readString(file.path()).contains("\"Medarbeider\""));
+    }
+
+    @Test
     void onAPhoneTheChosenTabIsInSight() {
         page.setViewportSize(390, 900);
         signIn(KARI, DUE_DAYS);

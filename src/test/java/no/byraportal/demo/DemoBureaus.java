@@ -38,6 +38,8 @@ import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.ui.Dates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestComponent;
@@ -194,7 +196,19 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
                 .param("number", customerNumber)
                 .param("name", name)
                 .update();
+        LocalDate started = LocalDate.now(clock.withZone(Dates.OSLO)).minusMonths(14);
+        license(id, "WEBFAKTURA", started, null);
+        license(id, "VISMA_NET", started, started.plusMonths(14).plusDays(20));
         return id;
+    }
+
+    private void license(BureauId bureau, String kind, LocalDate from, @Nullable LocalDate to) {
+        jdbc.sql("insert into licence (bureau_id, kind, valid_from, valid_to) values (:bureau, :kind, :from, :to)")
+                .param("bureau", bureau.toString())
+                .param("kind", kind)
+                .param("from", from)
+                .param("to", to)
+                .update();
     }
 
     private void people(BureauId fjord, BureauId tind) {
@@ -304,7 +318,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private void grantStaff(String email, long... numbers) {
         for (long number : numbers) {
-            jdbc.sql("insert into staff_grant select id, :client from portal_user where email = :email")
+            jdbc.sql(
+                            "insert into staff_grant (user_id, client_id) select id, :client from portal_user where email = :email")
                     .param("email", email)
                     .param("client", client(number).id().toString())
                     .update();

@@ -131,7 +131,8 @@ public class TestBureaus {
     }
 
     public void grant(DemoPerson staff, Client client) {
-        jdbc.sql("insert into staff_grant select id, :client from portal_user where subject = :subject")
+        jdbc.sql(
+                        "insert into staff_grant (user_id, client_id) select id, :client from portal_user where subject = :subject")
                 .param("client", client.id().toString())
                 .param("subject", staff.id())
                 .update();

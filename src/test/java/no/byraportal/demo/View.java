@@ -23,14 +23,14 @@ import no.byraportal.shared.ui.Dates;
  * @param before  what is done at the address before one looks
  * @param reached the address that shows in the end, {@code **} for what is known only then
  */
-public record View(
-        String name, String person, String address, Optional<Consumer<Page>> before, String reached) {
+public record View(String name, String person, String address, Optional<Consumer<Page>> before, String reached) {
 
     private static final String NOBODY = "";
     private static final String KARI = "kari@fjordregnskap.example";
     private static final String LEDER = "leder@fjordregnskap.example";
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
+    private static final String DRIFT = "drift@byraportal.example";
     private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
     /** A client whose ERP has codes that stand nowhere, and one whose ERP has told nothing. */
     private static final String FARM = "/klienter/4122";
@@ -68,6 +68,11 @@ public record View(
             new View("klient-reaktivert", KARI, "/klienter/4121/firma"),
             new View("klient-deaktiver", KARI, CLIENT + "/firma", opening("#turn-client", "#turn-reason")),
             new View("klient-innbetalinger-av", KARI, "/klienter/4116/moduler"),
+            new View("klient-orgnummer", KARI, CLIENT + "/firma", page -> {
+                page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Endre organisasjonsnummer"))
+                        .click();
+                page.waitForSelector(".dialog-body");
+            }),
             new View("klient-abonnement", KARI, CLIENT + "/abonnement"),
             new View("klient-moduler", KARI, CLIENT + "/moduler"),
             new View("klient-nummerserier", KARI, CLIENT + "/nummerserier"),
@@ -236,7 +241,36 @@ public record View(
             new View("meny", KARI, "/klienter", menu("Konto: ")),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
-            new View("byraer", "drift@byraportal.example", "/byraer"),
+            new View("personale", KARI, "/personale"),
+            new View("personale-klient", LEDER, "/personale?client=" + DemoBureaus.FJORDFISK),
+            new View("personale-medarbeider", KARI, "/personale", member("Ola", "")).reaching("/personale/**"),
+            new View("personale-administrator", KARI, "/personale", member("Kari", "")).reaching("/personale/**"),
+            new View("personale-gi-tilgang", KARI, "/personale", page -> {
+                        member("Ola", "Alle klienter").accept(page);
+                        page.locator(".bulk-bar vaadin-button").first().click();
+                        page.click(".bulk-bar vaadin-button[theme~=primary]");
+                        page.waitForSelector(".dialog-body");
+                    })
+                    .reaching("/personale/**"),
+            new View("endringslogg", KARI, "/endringslogg"),
+            new View("endringslogg-klient", LEDER, "/endringslogg?client=" + DemoBureaus.FJORDFISK + "&kind=settings"),
+            new View("endringslogg-ingen-treff", KARI, "/endringslogg?search=finnes-ikke"),
+            new View("endringslogg-drift", DRIFT, "/endringslogg"),
+            new View("byrainnstillinger", KARI, "/byrainnstillinger"),
+            new View("byrainnstillinger-leder", LEDER, "/byrainnstillinger"),
+            new View("byrainnstillinger-kundenummer", KARI, "/byrainnstillinger", page -> {
+                page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Endre kundenummer"))
+                        .click();
+                page.waitForSelector(".dialog-body");
+            }),
+            new View("byraer", DRIFT, "/byraer"),
+            new View("byraer-nytt", DRIFT, "/byraer", opening(".page-head vaadin-button", ".dialog-body")),
+            new View("byra", DRIFT, "/byraer/90000001"),
+            new View("byra-lisens", DRIFT, "/byraer/90000001", opening(".licence-row vaadin-button", ".dialog-body")),
+            new View("byra-pause", DRIFT, "/byraer/90000001", opening(".row-actions vaadin-button", ".dialog-body")),
+            new View("planer", DRIFT, "/planer"),
+            new View("planer-ny", DRIFT, "/planer", opening(".page-head vaadin-button", ".dialog-body")),
+            new View("webfaktura-nokler", DRIFT, "/webfaktura-nokler"),
             new View("mine-firmaer", "daglig.leder@klient.example", "/mine-firmaer"),
             new View("uten-rolle", "ny@fjordregnskap.example", "/klienter"),
             new View("to-byraer", TONE, "/agenter", page -> {
@@ -355,6 +389,21 @@ public record View(
         page.locator(".client-tabs a")
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .click();
+    }
+
+    /** The page of one of the bureau's people, with one of its lists. */
+    private static Consumer<Page> member(String name, String list) {
+        return page -> {
+            page.locator("vaadin-grid a:visible", new Page.LocatorOptions().setHasText(name))
+                    .first()
+                    .click();
+            page.waitForSelector("a:has-text('Personale')");
+            if (!list.isEmpty()) {
+                page.locator(".chips a", new Page.LocatorOptions().setHasText(list))
+                        .click();
+                page.waitForURL("**show=all**");
+            }
+        };
     }
 
     private static Consumer<Page> menu(String label) {

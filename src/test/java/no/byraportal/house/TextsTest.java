@@ -39,6 +39,15 @@ class TextsTest {
             Pattern.compile("(?:getTranslation|InvalidValue|RuleBroken|RefusedFile)\\(\\s*\"([^\"]+)\"\\s*(\\+)?"
                     + "|Texts\\.text\\(\\s*[^,()]+(?:\\([^()]*\\))?,\\s*\"([^\"]+)\"\\s*(\\+)?");
 
+    /** Where a room tells that it changed something, and the keys it tells it by. */
+    private static final Pattern STATEMENT_END = Pattern.compile(";");
+
+    private static final Pattern TELLING =
+            Pattern.compile("\\b(?:tell|create)\\([^()]*\"[a-z.]+\"|\\bnew \\w*Change\\(");
+
+    private static final Pattern CHANGE = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"");
+    private static final Pattern OWN_KEY = Pattern.compile("(?:return|=) " + CHANGE.pattern());
+
     @Test
     void bothLanguagesHaveTheSameKeys() {
         assertThat(new TreeSet<>(ENGLISH.stringPropertyNames())).isEqualTo(new TreeSet<>(BOKMAL.stringPropertyNames()));
@@ -142,6 +151,30 @@ class TextsTest {
         }
         for (Owner owner : Owner.values()) {
             assertThat(BOKMAL).containsKey("owner." + owner.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** The change log says each in words; one that happens no more keeps its words, for what was written then. */
+    @Test
+    void everyChangeHasWords() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Path source : sources()) {
+            String code = Files.readString(source);
+            if (source.toString().contains("/ui/")) {
+                continue;
+            }
+            STATEMENT_END
+                    .splitAsStream(code)
+                    .filter(statement -> TELLING.matcher(statement).find())
+                    .flatMap(statement -> CHANGE.matcher(statement).results())
+                    .forEach(key -> keys.add(key.group(1)));
+            if (code.contains("implements Change")) {
+                OWN_KEY.matcher(code).results().forEach(key -> keys.add(key.group(1)));
+            }
+        }
+        assertThat(keys).contains("settings.changed", "token.issued", "number.seen", "webfaktura.token.rotated");
+        for (String key : keys) {
+            assertThat(BOKMAL).containsKeys("change." + key, "changekind." + key.substring(0, key.indexOf('.')));
         }
     }
 

@@ -4,7 +4,6 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static no.byraportal.Browserless.all;
 import static no.byraportal.Browserless.column;
-import static no.byraportal.Browserless.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -61,10 +60,19 @@ class FrameTest {
 
     @Test
     void everybodySeesTheMenuThatIsTheirsAndStartsOnItsFirstPage() {
-        starts("kari@fjordregnskap.example", "klienter", "Klienter", "Agenter", "Importer", "Programtilgang");
-        starts("leder@fjordregnskap.example", "klienter", "Klienter");
+        starts(
+                "kari@fjordregnskap.example",
+                "klienter",
+                "Klienter",
+                "Agenter",
+                "Importer",
+                "Personale",
+                "Programtilgang",
+                "Endringslogg",
+                "Byråinnstillinger");
+        starts("leder@fjordregnskap.example", "klienter", "Klienter", "Personale", "Endringslogg", "Byråinnstillinger");
         starts("ola@fjordregnskap.example", "klienter", "Klienter");
-        starts("drift@byraportal.example", "byraer", "Byråer");
+        starts("drift@byraportal.example", "byraer", "Byråer", "Planer", "WebFakturas nøkler", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
     }
 
@@ -83,11 +91,25 @@ class FrameTest {
     }
 
     @Test
+    void thePeopleOfABureauThatIsPausedAreToldSoAtTheirNextClick() {
+        tab.signIn(KARI);
+        tab.open("klienter");
+        jdbc.sql("update bureau set state = 'PAUSED' where customer_number = '90000001'")
+                .update();
+        tab.open("agenter");
+        assertThat(_get(H1.class).getText()).isEqualTo("Fjord Regnskap AS har ikke tilgang til Byråportal nå");
+        assertThat(tab.text()).contains("Ingenting er slettet.");
+    }
+
+    @Test
     void theOperatorSeesAllBureausAndNoClient() {
         tab.signIn(DemoPerson.of("drift@byraportal.example"));
         tab.open("byraer");
-        assertThat(rows(grid()))
-                .contains(List.of("Fjord Regnskap AS", "90000001"), List.of("Tind Regnskap AS", "90000002"));
+        assertThat(column(grid(), "Byrå")).contains("Fjord Regnskap AS", "Tind Regnskap AS");
+        assertThat(column(grid(), "Kundenummer")).contains("90000001", "90000002");
+        assertThat(column(grid(), "Aktive"))
+                .as("numbers, and nothing else of them")
+                .isNotEmpty();
         assertThat(tab.text()).doesNotContain("Fjordfisk");
     }
 
@@ -126,7 +148,15 @@ class FrameTest {
         tab.signIn(TONE);
         tab.open("klienter");
         assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
-        assertThat(menu()).containsExactly("Klienter", "Agenter", "Importer", "Programtilgang");
+        assertThat(menu())
+                .containsExactly(
+                        "Klienter",
+                        "Agenter",
+                        "Importer",
+                        "Personale",
+                        "Programtilgang",
+                        "Endringslogg",
+                        "Byråinnstillinger");
         assertThat(bureausOnTop()).containsExactly("Fjord Regnskap AS", "Tind Regnskap AS");
         Browserless.choose("Byrå: ", "Fjord Regnskap AS");
         tab.openTab();

@@ -66,10 +66,20 @@ class LanguagesTest {
                         "agenter/{agent}/logg",
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
+                        "byrainnstillinger",
+                        "personale",
+                        "personale?client=4110",
+                        "personale/{ola}",
+                        "personale/{ola}?show=all",
+                        "personale/{kari}",
+                        "endringslogg",
+                        "endringslogg?search=finnes-ikke",
                         "byraer",
                         "klienter/9999"));
         PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));
-        PAGES.put(DemoPerson.of("drift@byraportal.example"), List.of("byraer"));
+        PAGES.put(
+                DemoPerson.of("drift@byraportal.example"),
+                List.of("byraer", "byraer/90000001", "planer", "webfaktura-nokler", "endringslogg"));
         PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer"));
         PAGES.put(STRANGER, List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
     }
@@ -125,8 +135,17 @@ class LanguagesTest {
     /** Fjord's agent, its last run and its last file have other ids in every database. */
     private String filled(String address) {
         return address.replace("{agent}", demo.agent().toString())
+                .replace("{ola}", user("ola@fjordregnskap.example"))
+                .replace("{kari}", user("kari@fjordregnskap.example"))
                 .replace("{run}", last("sync_run", "started_at"))
                 .replace("{file}", last("variables_version", "at"));
+    }
+
+    private String user(String email) {
+        return jdbc.sql("select id from portal_user where email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
     }
 
     private String last(String table, String by) {

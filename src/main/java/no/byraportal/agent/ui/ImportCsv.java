@@ -7,16 +7,15 @@ import java.util.stream.Collectors;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.Imported;
 import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Csv;
 
 /** What became of each client of an import, for a spreadsheet: semicolons, and nothing that one would run. */
 final class ImportCsv {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private ImportCsv() {}
 
     static byte[] of(ImportReport report, Locale locale) {
-        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK).append(Texts.text(locale, "import.csv"));
+        StringBuilder csv = new StringBuilder(Csv.BYTE_ORDER_MARK).append(Texts.text(locale, "import.csv"));
         csv.append("\r\n");
         for (Imported client : report.clients()) {
             List<String> cells = List.of(
@@ -28,14 +27,8 @@ final class ImportCsv {
                     client.problems().stream()
                             .map(problem -> problem.text(locale))
                             .collect(Collectors.joining(" ")));
-            csv.append(cells.stream().map(ImportCsv::cell).collect(Collectors.joining(";")))
-                    .append("\r\n");
+            csv.append(Csv.line(cells));
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -52,6 +54,7 @@ import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.Judgement;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.OrgNumberService;
 import no.byraportal.settings.OutsideItem;
 import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.Problem;
@@ -90,6 +93,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient SettingsService settings;
     private final transient HistoryService history;
     private final transient NumberService numbers;
+    private final transient OrgNumberService orgNumbers;
     private final transient FilePreview file;
     private final transient DriftDesk drifts;
     private final transient KnownFactsService facts;
@@ -127,6 +131,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             SettingsService settings,
             HistoryService history,
             NumberService numbers,
+            OrgNumberService orgNumbers,
             FilePreview file,
             DriftDesk drifts,
             KnownFactsService facts,
@@ -139,6 +144,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.settings = settings;
         this.history = history;
         this.numbers = numbers;
+        this.orgNumbers = orgNumbers;
         this.file = file;
         this.drifts = drifts;
         this.facts = facts;
@@ -266,6 +272,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         body.removeAll();
         if (tab == ClientTab.HISTORIKK) {
             body.add(new HistoryPanel(scope(), settings, history, seen, this::wayBack));
+            if (scope().mayOversee()) {
+                body.addComponentAsFirst(toPage("endringslogg?client=", "history.wholelog"));
+            }
         } else {
             Div side = new Div();
             side.addClassName("side");
@@ -275,6 +284,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 side.add(series.kid());
             }
             side.add(new RunningPanel(scope(), settings, seen));
+            if (tab == ClientTab.FIRMA && scope().mayOversee()) {
+                side.add(toPage("personale?client=", "company.reach"));
+            }
             Div main = new Div(banners, turned(), tab == ClientTab.FIRMA ? company() : form.page(tab));
             Div columns = new Div(main, side);
             columns.addClassName("two-columns");
@@ -348,8 +360,22 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         Div company = new Div(
                 new CompanyPanel(client),
                 new FactsPanel(facts.facts(scope(), client.id()), scope().mayChangeClients(), this::tell));
+        if (scope().mayChangeClients()) {
+            company.addComponentAtIndex(1, new Button(getTranslation("orgchange.open"), e -> changeOrgNumber()));
+        }
         company.addClassName("settings");
         return company;
+    }
+
+    private void changeOrgNumber() {
+        new OrgNumberDialog(client, (number, reason) -> {
+                    orgNumbers.change(scope(), client.id(), number, reason);
+                    client = clients.client(scope(), client.clientNumber());
+                    judged = null;
+                    show();
+                    Notices.done(getTranslation("orgchange.done", number.grouped()));
+                })
+                .open();
     }
 
     /**
@@ -663,6 +689,13 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                     .open();
         }
         return true;
+    }
+
+    /** What other pages know of this client. */
+    private Paragraph toPage(String address, String name) {
+        Paragraph paragraph = new Paragraph(new Anchor(address + client.clientNumber(), getTranslation(name)));
+        paragraph.addClassName("small");
+        return paragraph;
     }
 
     /** The way back to an old revision, or why there is none. */

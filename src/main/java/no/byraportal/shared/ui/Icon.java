@@ -28,6 +28,7 @@ public enum Icon {
     TRIANGLE_ALERT,
     UPLOAD,
     USER,
+    USERS,
     X;
 
     public SvgIcon create() {

@@ -1,0 +1,72 @@
+package no.byraportal.audit.ui;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import no.byraportal.audit.LoggedChange;
+import no.byraportal.settings.FieldText;
+import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Dates;
+
+/** What was changed, in words. */
+final class ChangeText {
+
+    /** These say which one it was, and so does the name of what was changed. */
+    private static final List<String> SAID_ALREADY = List.of("name", "installation", "clientNumber");
+
+    private ChangeText() {}
+
+    static String what(LoggedChange change, Locale locale) {
+        return Texts.text(locale, "change." + change.key());
+    }
+
+    static String kind(String kind, Locale locale) {
+        return Texts.text(locale, "changekind." + kind);
+    }
+
+    /** The changed fields, and whatever else was told. */
+    static List<String> lines(LoggedChange change, Locale locale) {
+        List<String> lines = new ArrayList<>();
+        change.changes().forEach(field -> lines.add(FieldText.change(field, locale)));
+        more(change, locale).forEach((name, value) -> lines.add(name + ": " + value));
+        return lines;
+    }
+
+    /** What was told beside the changed fields, each by its name. */
+    static Map<String, String> more(LoggedChange change, Locale locale) {
+        Map<String, String> more = new LinkedHashMap<>();
+        change.details().forEach((key, value) -> {
+            String text = value(key, value, locale);
+            boolean said = SAID_ALREADY.contains(key) && !change.subject().isEmpty();
+            if (!said && !text.isEmpty()) {
+                more.put(Texts.text(locale, "detail." + key), text);
+            }
+        });
+        return more;
+    }
+
+    private static String value(String key, Object value, Locale locale) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(one -> single(key, one, locale)).collect(Collectors.joining(", "))
+                : single(key, value, locale);
+    }
+
+    private static String single(String key, Object value, Locale locale) {
+        String text = String.valueOf(value);
+        return switch (key) {
+            case "task" -> Texts.text(locale, "outside." + text.toLowerCase(Locale.ROOT));
+            case "facts" -> Texts.text(locale, "fact." + text);
+            case "scopes" -> Texts.text(locale, "permission." + text);
+            case "series", "source", "licence" ->
+                Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
+            case "lastDay", "from" -> Dates.day(LocalDate.parse(text), locale);
+            case "atLeast", "next", "number", "invoicesAYear" -> FieldText.grouped(text);
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package no.byraportal.shared.ui;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lines for a spreadsheet: semicolons, since Norwegians write commas in numbers, and nothing that one would run. */
+public final class Csv {
+
+    /** Without it a spreadsheet takes the letters for those of another alphabet. */
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private Csv() {}
+
+    public static String line(List<String> cells) {
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(";")) + "\r\n";
+    }
+
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}

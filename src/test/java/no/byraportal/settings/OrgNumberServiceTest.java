@@ -1,0 +1,139 @@
+package no.byraportal.settings;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import no.byraportal.Browserless;
+import no.byraportal.PortalTest;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientService;
+import no.byraportal.demo.TestBureaus;
+import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.shared.FieldRefused;
+import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.NotFound;
+import no.byraportal.shared.OrgNumber;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Another organisation number of a client: judged, with a reason, once among those that invoice in earnest. */
+@PortalTest
+@Transactional
+class OrgNumberServiceTest {
+
+    private static final OrgNumber NEW = new OrgNumber("999999999");
+    private static final OrgNumber OLD = new OrgNumber("888888888");
+
+    @RegisterExtension
+    final Browserless tab = new Browserless();
+
+    private final OrgNumberService orgNumbers;
+    private final ClientService clients;
+    private final TestBureaus bureaus;
+    private final JdbcClient jdbc;
+    private TestBureau bureau;
+    private PersonScope anne;
+
+    OrgNumberServiceTest(OrgNumberService orgNumbers, ClientService clients, TestBureaus bureaus, JdbcClient jdbc) {
+        this.orgNumbers = orgNumbers;
+        this.clients = clients;
+        this.bureaus = bureaus;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void clients() {
+        bureau = bureaus.bureau("Fjellheim AS", "Bekk og Bro AS");
+        anne = bureaus.scope(bureau.admin());
+        orgNumbers.change(anne, bureau.client(0).id(), OLD, "Første");
+    }
+
+    private Client client(int index) {
+        return clients.client(
+                bureaus.scope(bureau.admin()), bureau.client(index).id());
+    }
+
+    private String claim() {
+        return jdbc.sql("select claim from webfaktura_client where client_id = :client")
+                .param("client", bureau.client(0).id().toString())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aConfirmedClientIsAClaimAgain() {
+        jdbc.sql("update webfaktura_client set claim = 'CONFIRMED', org_number = '888888888' where client_id = :client")
+                .param("client", bureau.client(0).id().toString())
+                .update();
+        orgNumbers.change(anne, bureau.client(0).id(), NEW, "Omdannet");
+        assertThat(client(0).orgNumber()).isEqualTo(NEW);
+        assertThat(claim()).isEqualTo("WAITING");
+        assertThat(jdbc.sql("select json_value(details, '$.reason') from audit_log where subject_id = :client"
+                                + " and action = 'client.called' order by id desc limit 1")
+                        .param("client", bureau.client(0).id().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Omdannet");
+    }
+
+    @Test
+    void aNumberThatAnotherActiveClientHasIsRefusedWithItsName() {
+        assertThatExceptionOfType(FieldRefused.class)
+                .isThrownBy(() -> orgNumbers.change(anne, bureau.client(1).id(), OLD, "Feil"))
+                .satisfies(refused -> assertThat(refused.reasons().values())
+                        .singleElement()
+                        .satisfies(reason -> assertThat(reason.arguments()).containsExactly("Fjellheim AS")));
+        jdbc.sql(
+                        "update settings set document = json_set(document, '$.subscription.plan', 99) where client_id = :client")
+                .param("client", bureau.client(0).id().toString())
+                .update();
+        orgNumbers.change(anne, bureau.client(1).id(), OLD, "Den andre er demo");
+        assertThat(client(1).orgNumber()).isEqualTo(OLD);
+    }
+
+    @Test
+    void anotherBureauMayHaveTheSame() {
+        TestBureau other = bureaus.bureau("Andres AS");
+        PersonScope theirs = bureaus.scope(other.admin());
+        orgNumbers.change(theirs, other.client(0).id(), OLD, "Samme firma");
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> orgNumbers.change(theirs, bureau.client(0).id(), NEW, "Fremmed"));
+    }
+
+    @Test
+    void itTakesAReasonAndTheRight() {
+        assertThatExceptionOfType(FieldRefused.class)
+                .isThrownBy(() -> orgNumbers.change(anne, bureau.client(0).id(), NEW, " "));
+        PersonScope leif = bureaus.scope(bureau.manager());
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> orgNumbers.change(leif, bureau.client(0).id(), NEW, "Leser bare"));
+    }
+
+    @Test
+    void thePageSaysWhatElseMustChangeAndRefusesUnderTheField() {
+        tab.signIn(bureau.admin());
+        tab.open("klienter/" + bureau.client(0).clientNumber() + "/firma");
+        _click(_get(Button.class, spec -> spec.withText("Endre organisasjonsnummer …")));
+        assertThat(tab.text()).contains("Fjellheim AS");
+        TextField number = _get(TextField.class, spec -> spec.withLabel("Nytt organisasjonsnummer"));
+        number.setValue("123 456 789");
+        Button go = _get(Button.class, spec -> spec.withText("Bytt organisasjonsnummer"));
+        _click(go);
+        assertThat(number.getErrorMessage()).startsWith("Kontrollsifferet stemmer ikke");
+        number.setValue("999 999 999");
+        _get(TextArea.class, spec -> spec.withLabel("Hvorfor")).setValue("Omdannet");
+        _click(go);
+        tab.roundTrip();
+        assertThat(client(0).orgNumber()).isEqualTo(NEW);
+        assertThat(tab.text()).contains("Org.nr. 999 999 999");
+    }
+}

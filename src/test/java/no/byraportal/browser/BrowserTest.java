@@ -496,6 +496,7 @@ class BrowserTest {
         clicks.on(page.locator(".start-rows li")
                 .filter(new Locator.FilterOptions().setHasText("Lom Turlag AS"))
                 .getByText("Registrer"));
+        page.waitForURL("**/ny-klient/*");
         assertThat(page.locator(".registration-part").first()).containsText("Enhetsregisteret: LOM TURLAG AS (AS)");
         assertThat(page.locator("#registration-name input")).hasValue("Lom Turlag AS");
         clicks.on(page.locator("#registration-person input"));

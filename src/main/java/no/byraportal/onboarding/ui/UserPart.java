@@ -31,9 +31,10 @@ final class UserPart extends Div {
     UserPart(Function<EmailAddress, LoginName> test, Runnable changed) {
         this.test = test;
         field(person, "registration.person", "registration-person", changed);
+        // What was said of another address goes before the new one is judged.
+        email.addValueChangeListener(e -> answer.removeAll());
         field(email, "registration.email", "registration-email", changed);
         email.getElement().setAttribute("inputmode", "email");
-        email.addValueChangeListener(e -> answer.removeAll());
         Button testing = new Button(getTranslation("registration.test"), e -> test());
         testing.setId("registration-test");
         Div address = new Div(email, testing);

@@ -3,19 +3,16 @@ package no.byraportal.settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.byraportal.client.Client;
-import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +27,7 @@ public class BeginningService {
     private final ClientService clients;
     private final ChecklistService checklist;
     private final Plans plans;
-    private final JdbcClient jdbc;
+    private final OrgNumbers orgNumbers;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -39,14 +36,14 @@ public class BeginningService {
             ClientService clients,
             ChecklistService checklist,
             Plans plans,
-            JdbcClient jdbc,
+            OrgNumbers orgNumbers,
             JsonMapper json,
             Clock clock) {
         this.settings = settings;
         this.clients = clients;
         this.checklist = checklist;
         this.plans = plans;
-        this.jdbc = jdbc;
+        this.orgNumbers = orgNumbers;
         this.json = json;
         this.clock = clock;
     }
@@ -132,17 +129,6 @@ public class BeginningService {
     /** The bureau's client that is active, no demo, and has this organisation number. */
     public Optional<Client> holder(BureauScope scope, OrgNumber number) {
         scope.requireMayRegisterClients();
-        List<ClientNumber> found = jdbc.sql("""
-                        select c.client_number from client c
-                        join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
-                        where c.bureau_id = :bureau and c.org_number = :number and s.active
-                            and coalesce(json_value(s.document, '$.subscription.plan'), '') <> :demo
-                        order by c.client_number limit 1""")
-                .param("bureau", scope.bureau().toString())
-                .param("number", number.digits())
-                .param("demo", PlanCode.DEMO)
-                .query((row, n) -> new ClientNumber(row.getLong(1)))
-                .list();
-        return found.stream().findFirst().map(each -> clients.client(scope, each));
+        return orgNumbers.holder(scope.bureau(), number).map(holder -> clients.client(scope, holder.number()));
     }
 }

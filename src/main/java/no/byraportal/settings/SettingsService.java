@@ -56,6 +56,7 @@ public class SettingsService {
     private final Checklist checklist;
     private final TurnTable turns;
     private final Plans plans;
+    private final OrgNumbers orgNumbers;
     private final Claims claims;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -70,6 +71,7 @@ public class SettingsService {
             Checklist checklist,
             TurnTable turns,
             Plans plans,
+            OrgNumbers orgNumbers,
             Claims claims,
             JdbcClient jdbc,
             JsonMapper json,
@@ -82,6 +84,7 @@ public class SettingsService {
         this.checklist = checklist;
         this.turns = turns;
         this.plans = plans;
+        this.orgNumbers = orgNumbers;
         this.claims = claims;
         this.jdbc = jdbc;
         this.json = json;
@@ -171,11 +174,14 @@ public class SettingsService {
      * @param desired the settings as the person wants them
      * @param reason  why, at most {@value #REASON_LENGTH} characters; may be empty where none is demanded
      * @throws SavedFirst   when somebody saved after {@code seen}
-     * @throws RuleBroken   {@code reason-required}, {@code series-in-use}
+     * @throws RuleBroken   {@code reason-required}, {@code series-in-use}, {@code orgnumber-registered}
      * @throws FieldRefused what may not be typed: {@link #requireTypeable}
      */
     @Transactional
     public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
+        scope.requireMayChangeClients();
+        Client client = clients.client(scope, desired.client());
+        orgNumbers.requireAlone(client, lock(client).document(), desired.document());
         return save(scope, seen, desired, List.of(), reason, Optional.empty(), Numbering::refused);
     }
 
@@ -254,6 +260,7 @@ public class SettingsService {
     public void requireTypeable(Scope scope, ClientSettings desired) {
         Client client = clients.client(scope, desired.client());
         ClientSettings current = settings(scope, client.id());
+        orgNumbers.requireAlone(client, current.document(), desired.document());
         refuse(numbering(client, desired.document()).refused(current.document()));
     }
 

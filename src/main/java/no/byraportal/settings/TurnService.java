@@ -17,11 +17,13 @@ public class TurnService {
     private final TurnTable turns;
     private final SettingsService settings;
     private final ClientService clients;
+    private final OrgNumbers orgNumbers;
 
-    TurnService(TurnTable turns, SettingsService settings, ClientService clients) {
+    TurnService(TurnTable turns, SettingsService settings, ClientService clients, OrgNumbers orgNumbers) {
         this.turns = turns;
         this.settings = settings;
         this.clients = clients;
+        this.orgNumbers = orgNumbers;
     }
 
     /** What was ever turned for the client, as it was turned last. */
@@ -42,7 +44,11 @@ public class TurnService {
         return turn(scope, client, false, reason);
     }
 
-    /** The reverse of {@link #deactivate}, with the same proof. */
+    /**
+     * The reverse of {@link #deactivate}, with the same proof.
+     *
+     * @throws RuleBroken {@code orgnumber-registered}: another client has taken its place
+     */
     @Transactional
     public Turn reactivate(BureauScope scope, ClientId client, String reason) {
         return turn(scope, client, true, reason);
@@ -57,6 +63,7 @@ public class TurnService {
         ClientSettings now = settings.lock(client);
         if (now.document().active() != active) {
             ClientSettings desired = now.with(SettingsField.ACTIVE, Boolean.toString(active));
+            orgNumbers.requireAlone(client, now.document(), desired.document());
             now = settings.save(scope, now.revision(), desired, List.of(), reason, Optional.empty());
         }
         return turns.of(client, now, Switch.ACTIVE).orElseThrow();

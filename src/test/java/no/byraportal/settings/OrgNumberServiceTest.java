@@ -19,6 +19,7 @@ import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
+import no.byraportal.shared.RuleBroken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,14 +39,24 @@ class OrgNumberServiceTest {
 
     private final OrgNumberService orgNumbers;
     private final ClientService clients;
+    private final SettingsService settings;
+    private final TurnService turns;
     private final TestBureaus bureaus;
     private final JdbcClient jdbc;
     private TestBureau bureau;
     private PersonScope anne;
 
-    OrgNumberServiceTest(OrgNumberService orgNumbers, ClientService clients, TestBureaus bureaus, JdbcClient jdbc) {
+    OrgNumberServiceTest(
+            OrgNumberService orgNumbers,
+            ClientService clients,
+            SettingsService settings,
+            TurnService turns,
+            TestBureaus bureaus,
+            JdbcClient jdbc) {
         this.orgNumbers = orgNumbers;
         this.clients = clients;
+        this.settings = settings;
+        this.turns = turns;
         this.bureaus = bureaus;
         this.jdbc = jdbc;
     }
@@ -86,12 +97,39 @@ class OrgNumberServiceTest {
     }
 
     @Test
+    void whoeverLeftTheirPlaceToAnotherDoesNotComeBackBesideIt() {
+        turns.deactivate(anne, bureau.client(0).id(), "Sluttet");
+        orgNumbers.change(anne, bureau.client(1).id(), OLD, "Overtatt");
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> turns.reactivate(anne, bureau.client(0).id(), "Kom tilbake"))
+                .satisfies(refused -> assertThat(refused.key()).isEqualTo("orgnumber-registered"))
+                .satisfies(refused -> assertThat(refused.arguments()).contains("Bekk og Bro AS"));
+        assertThat(settings.settings(anne, bureau.client(0).id()).document().active())
+                .isFalse();
+    }
+
+    @Test
+    void aDemoDoesNotGoLiveBesideAnother() {
+        change(0, "99");
+        orgNumbers.change(anne, bureau.client(1).id(), OLD, "Den virkelige");
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> change(0, "10"))
+                .satisfies(refused -> assertThat(refused.key()).isEqualTo("orgnumber-registered"))
+                .satisfies(refused -> assertThat(refused.fields()).containsExactly("subscription.plan"));
+    }
+
+    private void change(int index, String plan) {
+        ClientSettings now = settings.settings(anne, bureau.client(index).id());
+        settings.change(anne, now.revision(), now.with(SettingsField.PLAN, plan), "Avtalt");
+    }
+
+    @Test
     void aNumberThatAnotherActiveClientHasIsRefusedWithItsName() {
         assertThatExceptionOfType(FieldRefused.class)
                 .isThrownBy(() -> orgNumbers.change(anne, bureau.client(1).id(), OLD, "Feil"))
                 .satisfies(refused -> assertThat(refused.reasons().values())
                         .singleElement()
-                        .satisfies(reason -> assertThat(reason.arguments()).containsExactly("Fjellheim AS")));
+                        .satisfies(reason -> assertThat(reason.arguments()).contains(OLD.grouped(), "Fjellheim AS")));
         jdbc.sql(
                         "update settings set document = json_set(document, '$.subscription.plan', 99) where client_id = :client")
                 .param("client", bureau.client(0).id().toString())

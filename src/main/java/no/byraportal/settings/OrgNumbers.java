@@ -1,0 +1,83 @@
+package no.byraportal.settings;
+
+import java.util.List;
+import java.util.Optional;
+import no.byraportal.client.Client;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.identity.BureauId;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.OrgNumber;
+import no.byraportal.shared.RuleBroken;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * An organisation number stands once among a bureau's active clients that are no demo. Neither a demo nor an inactive
+ * client stands in another's way, nor is anything in theirs.
+ */
+@Component
+final class OrgNumbers {
+
+    private final JdbcClient jdbc;
+
+    OrgNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Who has the number. */
+    record Holder(ClientNumber number, String name) {
+
+        InvalidValue refusal(OrgNumber taken) {
+            return new InvalidValue("orgnumber-registered", taken.grouped(), name, number.toString());
+        }
+    }
+
+    /** The bureau's first client with the number that stands in another's way. */
+    Optional<Holder> holder(BureauId bureau, OrgNumber number) {
+        return holder(bureau, number, 0);
+    }
+
+    /** The same of all other clients than one. */
+    Optional<Holder> holder(BureauId bureau, OrgNumber number, ClientNumber but) {
+        return holder(bureau, number, but.value());
+    }
+
+    private Optional<Holder> holder(BureauId bureau, OrgNumber number, long but) {
+        return jdbc.sql("""
+                        select c.client_number, c.name from client c
+                        join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
+                        where c.bureau_id = :bureau and c.org_number = :number and s.active
+                            and c.client_number <> :but
+                            and coalesce(json_value(s.document, '$.subscription.plan'), '') <> :demo
+                        order by c.client_number limit 1""")
+                .param("bureau", bureau.toString())
+                .param("number", number.digits())
+                .param("but", but)
+                .param("demo", PlanCode.DEMO)
+                .query((row, n) -> new Holder(new ClientNumber(row.getLong("client_number")), row.getString("name")))
+                .optional();
+    }
+
+    /**
+     * Judges a change that brings a client in another's way, as reactivation does, and the step from demo to live.
+     *
+     * @throws RuleBroken {@code orgnumber-registered}
+     */
+    void requireAlone(Client client, SettingsDocument before, SettingsDocument after) {
+        OrgNumber number = client.orgNumber();
+        if (number == null || counts(before) || !counts(after)) {
+            return;
+        }
+        String field = (before.active() ? SettingsField.PLAN : SettingsField.ACTIVE).path();
+        holder(client.bureau(), number, client.clientNumber()).ifPresent(holder -> {
+            InvalidValue refusal = holder.refusal(number);
+            throw RuleBroken.at(List.of(field), refusal.key(), refusal.arguments());
+        });
+    }
+
+    /** Does a client with these settings stand in another's way? */
+    static boolean counts(SettingsDocument document) {
+        PlanCode plan = document.subscription().plan();
+        return document.active() && (plan == null || !Plan.isDemo(plan));
+    }
+}

@@ -69,13 +69,21 @@ class AgentApiTest {
         assertThat(json.path("clients").size()).isEqualTo(25);
         assertThat(json.path("system").path("customerNumber").asString()).isEqualTo("90000001");
         for (JsonNode client : json.path("clients")) {
-            int company = expected.indexOf("<Id>" + client.path("erpClientNo").asString() + "</Id>");
+            String number = client.path("erpClientNo").asString();
+            expected = expected.replaceFirst(
+                    "(<VBClient" + number + ">)[A-Za-z]+<",
+                    "$1" + (client.path("active").asBoolean() ? "Active" : "Inactive") + "<");
+            int company = expected.indexOf("<Id>" + number + "</Id>");
+            String own = expected.substring(company);
             JsonNode dueDays = client.path("invoicing").path("dueDays");
             if (dueDays.isNumber()) {
-                expected = expected.substring(0, company)
-                        + expected.substring(company)
-                                .replaceFirst("(<CompanyDueDays>)[0-9]+<", "$1" + dueDays.asInt() + "<");
+                own = own.replaceFirst("(<CompanyDueDays>)[0-9]+<", "$1" + dueDays.asInt() + "<");
             }
+            JsonNode payments = client.path("features").path("payments");
+            if (payments.isBoolean()) {
+                own = own.replaceFirst("(<InvoInfoToWeb>)[01]<", "$1" + (payments.asBoolean() ? 1 : 0) + "<");
+            }
+            expected = expected.substring(0, company) + own;
         }
         HttpResponse<byte[]> answer = get(SETTINGS, demo.agentToken());
         assertThat(new String(answer.body(), UTF_8)).isEqualTo(expected);

@@ -3,6 +3,7 @@ package no.byraportal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -424,21 +426,45 @@ class BrowserTest {
         }
     }
 
-    /** Of Skarvøy Sjømat, C305. */
-    private void agentRuns(int revision) throws Exception {
-        says(
-                portal.getBean(DemoBureaus.class).agentToken(),
-                "/api/v1/agent/clients/305/applied",
+    private void agentRuns(Outside client, int revision) throws Exception {
+        agentSays(
+                client,
+                "applied",
                 "{\"revision\": %d, \"appliedAt\": \"%s\", \"sha256\": \"%s\"}"
                         .formatted(revision, Instant.now(), "a".repeat(64)));
     }
 
-    private void webFakturaRuns(int revision, boolean active) throws Exception {
+    private void agentSays(Outside client, String what, String body) throws Exception {
         says(
-                portal.getBean(DemoBureaus.class).webfakturaToken(),
-                "/api/v1/webfaktura/clients/4124/applied",
+                portal.getBean(DemoBureaus.class).agentToken(),
+                "/api/v1/agent/clients/" + client.erpClientNo() + "/" + what,
+                body);
+    }
+
+    private void webFakturaRuns(Outside client, int revision, boolean active) throws Exception {
+        webFakturaSays(
+                client,
+                "applied",
                 "{\"revision\": %d, \"active\": %s, \"appliedAt\": \"%s\"}".formatted(revision, active, Instant.now()));
     }
+
+    private void webFakturaSays(Outside client, String what, String body) throws Exception {
+        says(
+                portal.getBean(DemoBureaus.class).webfakturaToken(),
+                "/api/v1/webfaktura/clients/" + client.number() + "/" + what,
+                body);
+    }
+
+    private JsonNode webFakturaReads(Outside client) throws Exception {
+        try (ApiCaller program = new ApiCaller(URI.create(home).getPort())) {
+            return ApiCaller.json(program.get(
+                    "/api/v1/webfaktura/clients/" + client.number(),
+                    portal.getBean(DemoBureaus.class).webfakturaToken()));
+        }
+    }
+
+    /** How the programs outside know a client. */
+    private record Outside(String erpClientNo, String number) {}
 
     private Locator step(String party) {
         return page.locator(".ladder > li").filter(new Locator.FilterOptions().setHasText(party));
@@ -455,12 +481,12 @@ class BrowserTest {
         return Integer.parseInt(revision.group(1));
     }
 
-    private void proves(int revision, boolean active, String task) throws Exception {
-        agentRuns(revision - 1);
+    private void proves(Outside client, int revision, boolean active, String task) throws Exception {
+        agentRuns(client, revision - 1);
         page.reload();
         assertThat(step("Synkagenten")).containsText("Det viser ingenting om revisjon " + revision);
-        agentRuns(revision);
-        webFakturaRuns(revision, active);
+        agentRuns(client, revision);
+        webFakturaRuns(client, revision, active);
         page.reload();
         assertThat(step("Synkagenten")).containsText("Bekreftet");
         assertThat(step("WebFaktura").first()).containsText("Bekreftet");
@@ -473,18 +499,97 @@ class BrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {1440, 390})
     void aClientIsDeactivatedWithProofAndReactivated(int width) throws Exception {
+        Outside skarvoy = new Outside("305", "4124");
         page.setViewportSize(width, 900);
         signIn(KARI, "/klienter/4124/firma");
         int off = turn("Deaktiver klienten", "Solgt til et annet byrå.");
         assertThat(page.locator("h1")).hasText("* Skarvøy Sjømat AS");
         assertTrue(new String(settings().body(), StandardCharsets.UTF_8).contains("<VBClient305>Inactive<"));
-        proves(off, false, "Slå av WebFaktura-integrasjon i ERP-systemet");
+        proves(skarvoy, off, false, "Slå av WebFaktura-integrasjon i ERP-systemet");
         assertThat(page.locator(".turn")).containsText("Belastningen stoppet");
 
         int on = turn("Reaktiver klienten", "De kom tilbake.");
         assertThat(page.locator("h1")).hasText("Skarvøy Sjømat AS");
-        proves(on, true, "Slå på WebFaktura-integrasjon i ERP-systemet");
+        proves(skarvoy, on, true, "Slå på WebFaktura-integrasjon i ERP-systemet");
         assertThat(page.locator(".turn")).containsText("Klienten belastes igjen fra");
+    }
+
+    /** Discovered, registered, confirmed, changed, a number ordered, deactivated with proof, reactivated. */
+    @Test
+    void aClientLivesItsWholeLife() throws Exception {
+        Outside discovered = new Outside("477", "");
+        agentSays(discovered, "erp", """
+                {"name": "Livsløp AS", "orgNumber": "100500280", "address": "Strandgaten 1, 5004 Bergen",
+                 "integrationProperty": "Integrert med DI-Regnskap", "nextInvoice": 501,
+                 "customerRanges": [{"from": 1000, "to": 9999}],
+                 "vatCodes": [
+                   {"code": "1", "description": "Utgående mva, høy sats", "rate": 25, "standardTaxCode": 3},
+                   {"code": "9", "description": "Utgående, fritatt", "rate": 0, "standardTaxCode": 5}]}""");
+        signIn(KARI, "/ny-klient");
+        Outside client = new Outside("477", registered("Livsløp AS", "liv@livslop.example"));
+        assertEquals(
+                "Livsløp AS", webFakturaReads(client).path("claim").path("name").asString());
+        assertTrue(webFakturaReads(client).path("settings").isMissingNode());
+
+        webFakturaSays(client, "confirmed", "{\"orgNumber\": \"100500280\", \"confirmed\": true}");
+        assertEquals(1, webFakturaReads(client).path("revision").asInt());
+        assertTrue(new String(settings().body(), StandardCharsets.UTF_8).contains("<VBClient477>Active<"));
+        agentRuns(client, 1);
+        webFakturaRuns(client, 1, true);
+
+        page.navigate(home + "/klienter/" + client.number() + "/fakturaoppsett");
+        page.locator("#invoicing-duedays input").fill("30");
+        page.locator(".save-bar vaadin-button[theme~=primary]").click();
+        sheet().getByText("Lagre revisjon 2").click();
+        assertThat(page.locator(".client-head")).containsText("revisjon 2 · kjører 1");
+        assertEquals(
+                30,
+                webFakturaReads(client)
+                        .path("settings")
+                        .path("invoicing")
+                        .path("dueDays")
+                        .asInt());
+        agentRuns(client, 2);
+        webFakturaRuns(client, 2, true);
+
+        page.navigate(home + "/klienter/" + client.number() + "/nummerserier");
+        page.locator("#numbers-order-invoice").click();
+        page.locator("#series-number input").fill("9 001");
+        page.locator("#series-reason textarea").fill("Ny serie fra nyttår.");
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+        assertThat(page.getByText(Pattern.compile("9\\s001 er bestilt av Kari Nordvik")))
+                .isVisible();
+        JsonNode order = webFakturaReads(client).path("orders").get(0);
+        assertEquals(9001, order.path("atLeast").asInt());
+        webFakturaSays(client, "orders/" + order.path("id").asString(), "{\"next\": 9001}");
+        assertTrue(webFakturaReads(client).path("orders").isEmpty());
+        page.reload();
+        assertThat(page.locator("#numberseries-invoice-start input")).not().isEditable();
+
+        page.navigate(home + "/klienter/" + client.number() + "/firma");
+        int off = turn("Deaktiver klienten", "Solgt til et annet byrå.");
+        assertFalse(webFakturaReads(client).path("active").asBoolean());
+        proves(client, off, false, "Slå av WebFaktura-integrasjon i ERP-systemet");
+        int on = turn("Reaktiver klienten", "De kom tilbake.");
+        proves(client, on, true, "Slå på WebFaktura-integrasjon i ERP-systemet");
+        assertThat(page.locator("h1")).hasText("Livsløp AS");
+        assertTrue(webFakturaReads(client).path("active").asBoolean());
+    }
+
+    /** @return its client number */
+    private String registered(String name, String email) {
+        page.locator(".start-rows li")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .getByText("Registrer")
+                .click();
+        assertThat(page.locator("#registration-name input")).hasValue(name);
+        page.locator("#registration-person input").fill("Liv Løpe");
+        page.locator("#registration-email input").fill(email);
+        assertThat(page.locator(".registration")).containsText(email + " er ledig.");
+        page.locator("#registration-create").click();
+        page.waitForURL(Pattern.compile(".*/klienter/5\\d{6}"));
+        assertThat(page.locator(".client-head")).containsText(name);
+        return page.url().replaceFirst(".*/", "");
     }
 
     /** From discovered to created with what is proposed: at most 8 clicks and 2 typed fields. */
@@ -586,6 +691,8 @@ class BrowserTest {
         List<String> findings = new ArrayList<>();
         context.addInitScript(AxeBuilder.getAxeScript());
         signIn(person, "/");
+        // Left open, it would sign the person out of all of them when nothing has happened at it for long.
+        page.close();
         View.ALL.stream().filter(view -> view.person().equals(person)).forEach(view -> {
             // One page for all grows to a gigabyte, and slows down with it.
             try (Page own = context.newPage()) {

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.Locale;
 
 /** An Enhetsregisteret that knows invented companies only, and speaks as the real one does. */
 public final class RegisterStub implements AutoCloseable {
@@ -48,6 +49,8 @@ public final class RegisterStub implements AutoCloseable {
                 .forEach(cells -> stub.tell(cells[3], found(company(cells[3], cells[4], false))));
         stub.tell(DISCOVERED, found(company(DISCOVERED, "VESTRE HAVN FISKEFORRETNING AS", false)));
         stub.tell(DISCOVERED_BY_TIND, found(company(DISCOVERED_BY_TIND, "LOM TURLAG AS", false)));
+        SimulatedAgent.DISCOVERED.forEach(company -> stub.tell(
+                company.get(1), found(company(company.get(1), company.getLast().toUpperCase(Locale.ROOT), false))));
         stub.tell(BANKRUPT, found(company(BANKRUPT, "NEDRE DAL TRELAST AS", true)));
         stub.tell(DELETED, found("""
                         {"organisasjonsnummer": "%s", "navn": "GAMLE BRYGGE AS", "slettedato": "2024-03-01",

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SimulatedAgent extends Simulated {
 
     /** ERP number, organisation number and name of what it discovers. */
-    private static final List<List<String>> DISCOVERED = List.of(
+    static final List<List<String>> DISCOVERED = List.of(
             List.of("331", "100500248", "Hardanger Sideri AS"),
             List.of("332", "100500256", "Lysefjorden Båtutleie AS"));
 

@@ -239,6 +239,7 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
         days.setHelperText(
                 getTranslation("bureausettings.reportdays.help", BureauService.FEWEST_DAYS, BureauService.MOST_DAYS));
         days.setValue(bureau.reportDays());
+        days.setWidthFull();
         days.setReadOnly(!scope().mayAdminister());
         Button save = save(() -> Refusals.under(Map.of("reportDays", days), () -> {
             bureaus.keepReports(scope(), days.getOptionalValue().orElse(0));

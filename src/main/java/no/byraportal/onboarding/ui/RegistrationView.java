@@ -285,7 +285,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         Div head = new Div(title, hint);
         head.addClassName("section-head");
         Div section = new Div(head);
-        section.addClassName("registration-part");
+        section.addClassNames("registration-part", "part-" + part.word());
         switch (part) {
             case FIRMA -> section.add(company);
             case ABONNEMENT -> section.add(place(SettingsSheet.Part.SUBSCRIPTION));

@@ -137,7 +137,7 @@ class KilledPortalTest {
                                     "select client_number from client where bureau_id = :bureau and client_number >= 5000000"
                                             + " and id in (" + part + ") order by client_number")
                             .param("bureau", bureau.id().toString())
-                            .query(Long.class)
+                            .query((row, n) -> row.getLong(1))
                             .list())
                     .as(part)
                     .isEqualTo(born());
@@ -164,7 +164,7 @@ class KilledPortalTest {
         return jdbc.sql("select client_number from client where bureau_id = :bureau and client_number >= 5000000"
                         + " order by client_number")
                 .param("bureau", bureau.id().toString())
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
     }
 
@@ -172,7 +172,7 @@ class KilledPortalTest {
         return jdbc.sql("select c.client_number from client c join settings s on s.client_id = c.id"
                         + " where c.bureau_id = :bureau and " + how + " order by c.client_number")
                 .param("bureau", bureau.id().toString())
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .list();
     }
 

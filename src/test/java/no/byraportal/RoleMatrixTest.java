@@ -926,6 +926,7 @@ class RoleMatrixTest {
         calls.put(
                 "organisation number",
                 scope -> orgNumbers.change(scope, client, new OrgNumber("999999999"), "Omdannet"));
+        calls.put("stands in the way", scope -> settings.standsInTheWay(scope, client, now.document()));
         calls.put("drifts", scope -> drifts.drifts(scope, client).size());
         calls.put("decide", scope -> drifts.decide(scope, client, now.revision(), Map.of(), ""));
         return calls;
@@ -1078,6 +1079,7 @@ class RoleMatrixTest {
             Map.entry("keep reports", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("renumber", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("organisation number", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("stands in the way", "false false false no no false false no"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),
             Map.entry("decide", "ok forbidden ok forbidden no ok forbidden no"));
 

@@ -368,7 +368,12 @@ public class ImportService {
                 SettingsDocument inFile,
                 Optional<Agreed> agreed) {
             SettingsDocument asInFile = FileSettings.merged(wanted.document(), inFile);
-            Set<SettingsField> locked = locked(client, SettingsDiff.between(wanted.document(), asInFile));
+            Set<SettingsField> locked =
+                    new HashSet<>(locked(client, SettingsDiff.between(wanted.document(), asInFile)));
+            boolean active = wanted.document().active();
+            if (settings.standsInTheWay(scope, client.id(), FileSettings.withActive(asInFile, active))) {
+                locked.add(SettingsField.PLAN);
+            }
             ClientSettings taken =
                     wanted.desiring(FileSettings.combined(asInFile, wanted.document(), locked::contains));
             SettingsDiff differs = SettingsDiff.between(wanted.document(), taken.document());
@@ -400,7 +405,11 @@ public class ImportService {
         }
 
         private static String refusal(SettingsField field) {
-            return field == SettingsField.ACTIVE ? "active-own-action" : "series-in-use";
+            return switch (field) {
+                case ACTIVE -> "active-own-action";
+                case PLAN -> "orgnumber-registered";
+                default -> "series-in-use";
+            };
         }
 
         private void noteDrifts(Client client, List<Drift> drifts) {

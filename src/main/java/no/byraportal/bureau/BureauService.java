@@ -141,7 +141,12 @@ public class BureauService {
     public void renumber(PersonScope scope, CustomerNumber number, String reason) {
         scope.requireMayAdminister();
         String why = required(reason);
-        CustomerNumber before = bureau(scope).customerNumber();
+        // Who changes it takes turns, so that every number it had is remembered.
+        CustomerNumber before =
+                new CustomerNumber(jdbc.sql("select customer_number from bureau where id = :bureau for update")
+                        .param("bureau", scope.bureau().toString())
+                        .query(String.class)
+                        .single());
         if (number.equals(before)) {
             return;
         }

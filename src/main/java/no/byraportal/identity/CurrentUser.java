@@ -84,26 +84,43 @@ public class CurrentUser {
 
     /**
      * The membership that this browser tab works with: the bureau chosen in it, else the one chosen last, else the
-     * weightiest. A tab keeps its bureau when another tab switches, so that nothing lands in the wrong one.
+     * weightiest. A tab keeps its bureau when another tab switches, and when the bureau is no longer theirs, so that
+     * nothing lands in the wrong one.
      */
     public Optional<Membership> membership() {
         List<Membership> all = memberships();
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BureauId> wanted = tabBureau().or(this::lastChosenBureau);
-        Membership found = all.stream()
+        Optional<BureauId> tab = tabBureau();
+        Optional<BureauId> wanted = tab.or(this::lastChosenBureau);
+        Optional<Membership> theirs = all.stream()
                 .filter(m -> wanted.filter(b -> b.equals(m.bureau())).isPresent())
-                .findFirst()
-                .orElse(all.getFirst());
-        if (found.bureau() != null && UI.getCurrent() != null && tabBureau().isEmpty()) {
-            ComponentUtil.setData(UI.getCurrent(), BureauId.class, found.bureau());
+                .findFirst();
+        if (tab.isPresent()) {
+            return theirs;
+        }
+        Membership found = theirs.orElse(all.getFirst());
+        if (found.bureau() != null && UI.getCurrent() != null) {
+            keep(UI.getCurrent(), found.bureau());
         }
         return Optional.of(found);
     }
 
-    private static Optional<BureauId> tabBureau() {
-        return Optional.ofNullable(UI.getCurrent()).map(ui -> ComponentUtil.getData(ui, BureauId.class));
+    /** The bureau that somebody works with in a tab. */
+    private record Chosen(String subject, BureauId bureau) {}
+
+    private void keep(UI tab, BureauId bureau) {
+        signedIn().ifPresent(person -> ComponentUtil.setData(tab, Chosen.class, new Chosen(person.subject(), bureau)));
+    }
+
+    private Optional<BureauId> tabBureau() {
+        return Optional.ofNullable(UI.getCurrent())
+                .map(ui -> ComponentUtil.getData(ui, Chosen.class))
+                .filter(chosen -> signedIn()
+                        .filter(person -> person.subject().equals(chosen.subject()))
+                        .isPresent())
+                .map(Chosen::bureau);
     }
 
     private Optional<BureauId> lastChosenBureau() {
@@ -159,7 +176,7 @@ public class CurrentUser {
                 .param("bureau", bureau.toString())
                 .param("subject", person.subject())
                 .update();
-        ComponentUtil.setData(UI.getCurrentOrThrow(), BureauId.class, bureau);
+        keep(UI.getCurrentOrThrow(), bureau);
     }
 
     /** The language the person chose in the portal, if they ever did. */

@@ -106,9 +106,7 @@ public class DraftService {
                 .param("holder", scope.actor().id())
                 .update();
         if (rows == 0) {
-            throw find(scope, id)
-                    .map(taken -> new RuleBroken("draft-taken", taken.holder().name()))
-                    .orElseGet(() -> new RuleBroken("draft-gone"));
+            throw lost(scope, id);
         }
         return new Draft(id, scope.actor(), now, typed);
     }
@@ -126,6 +124,31 @@ public class DraftService {
                 .param("bureau", scope.bureau().toString())
                 .update();
         return draft(scope, id);
+    }
+
+    /**
+     * What it was for is done, by whoever has it.
+     *
+     * @throws RuleBroken {@code draft-taken}, {@code draft-gone}
+     */
+    @Transactional
+    void finish(BureauScope scope, DraftId id) {
+        int rows = jdbc.sql("""
+                        delete from registration_draft
+                        where id = :id and bureau_id = :bureau and holder_id = :holder""")
+                .param("id", id.toString())
+                .param("bureau", scope.bureau().toString())
+                .param("holder", scope.actor().id())
+                .update();
+        if (rows == 0) {
+            throw lost(scope, id);
+        }
+    }
+
+    private RuleBroken lost(BureauScope scope, DraftId id) {
+        return find(scope, id)
+                .map(taken -> new RuleBroken("draft-taken", taken.holder().name()))
+                .orElseGet(() -> new RuleBroken("draft-gone"));
     }
 
     /** Nothing is left of it; one that is gone already is gone. */

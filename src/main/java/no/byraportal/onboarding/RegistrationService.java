@@ -107,7 +107,7 @@ public class RegistrationService {
         wanted.address().ifPresent(address -> facts.tell(scope, born.id(), told(address)));
         Instant now = clock.instant();
         pending.keep(born, wanted.user(), scope.actor(), now);
-        done.ifPresent(draft -> drafts.delete(scope, draft));
+        done.ifPresent(draft -> drafts.finish(scope, draft));
         events.publishEvent(ClientRegistered.of(born, wanted, scope.actor(), now));
         return born;
     }

@@ -40,7 +40,7 @@ public class OrgNumberService {
         ClientSettings current = settings.lock(client);
         if (OrgNumbers.counts(current.document())) {
             numbers.holder(scope.bureau(), orgNumber, client.clientNumber()).ifPresent(holder -> {
-                throw new FieldRefused("orgNumber", holder.refusal(orgNumber));
+                throw new FieldRefused("orgNumber", numbers.refusal(scope, orgNumber, holder));
             });
         }
         Client renumbered = clients.renumber(scope, id, orgNumber, why);

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
+import no.byraportal.identity.Scope;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,19 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrgNumbers {
 
+    private final ClientService clients;
     private final JdbcClient jdbc;
 
-    OrgNumbers(JdbcClient jdbc) {
+    OrgNumbers(ClientService clients, JdbcClient jdbc) {
+        this.clients = clients;
         this.jdbc = jdbc;
     }
 
     /** Who has the number. */
-    record Holder(ClientNumber number, String name) {
-
-        InvalidValue refusal(OrgNumber taken) {
-            return new InvalidValue("orgnumber-registered", taken.grouped(), name, number.toString());
-        }
-    }
+    record Holder(ClientNumber number, String name) {}
 
     /** The bureau's first client with the number that stands in another's way. */
     Optional<Holder> holder(BureauId bureau, OrgNumber number) {
@@ -63,16 +63,30 @@ final class OrgNumbers {
      *
      * @throws RuleBroken {@code orgnumber-registered}
      */
-    void requireAlone(Client client, SettingsDocument before, SettingsDocument after) {
+    void requireAlone(Scope scope, Client client, SettingsDocument before, SettingsDocument after) {
         OrgNumber number = client.orgNumber();
         if (number == null || counts(before) || !counts(after)) {
             return;
         }
         String field = (before.active() ? SettingsField.PLAN : SettingsField.ACTIVE).path();
         holder(client.bureau(), number, client.clientNumber()).ifPresent(holder -> {
-            InvalidValue refusal = holder.refusal(number);
+            InvalidValue refusal = refusal(scope, number, holder);
             throw RuleBroken.at(List.of(field), refusal.key(), refusal.arguments());
         });
+    }
+
+    /** Names the holder to whoever may see it. */
+    InvalidValue refusal(Scope scope, OrgNumber number, Holder holder) {
+        try {
+            clients.client(scope, holder.number());
+        } catch (NotFound e) {
+            return new InvalidValue("orgnumber-registered-elsewhere", number.grouped());
+        }
+        return new InvalidValue(
+                "orgnumber-registered",
+                number.grouped(),
+                holder.name(),
+                holder.number().toString());
     }
 
     /** Does a client with these settings stand in another's way? */

@@ -179,9 +179,6 @@ public class SettingsService {
      */
     @Transactional
     public ClientSettings change(BureauScope scope, int seen, ClientSettings desired, String reason) {
-        scope.requireMayChangeClients();
-        Client client = clients.client(scope, desired.client());
-        orgNumbers.requireAlone(client, lock(client).document(), desired.document());
         return save(scope, seen, desired, List.of(), reason, Optional.empty(), Numbering::refused);
     }
 
@@ -191,7 +188,7 @@ public class SettingsService {
      * @param kept values that stay as they are against those, the other value first; with one of them there is a new
      *             revision also when nothing else differs
      * @throws SavedFirst when somebody saved after {@code seen}
-     * @throws RuleBroken {@code reason-required}, {@code series-in-use}
+     * @throws RuleBroken {@code reason-required}, {@code series-in-use}, {@code orgnumber-registered}
      */
     @Transactional
     public ClientSettings decide(
@@ -239,6 +236,7 @@ public class SettingsService {
         if (current.revision() != seen) {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
         }
+        orgNumbers.requireAlone(scope, client, current.document(), desired.document());
         refuse(refusing.apply(numbering(client, desired.document()), current.document()));
         if (why.isEmpty() && !changed.demandingReason().isEmpty()) {
             throw new RuleBroken(REASON_REQUIRED);
@@ -260,8 +258,19 @@ public class SettingsService {
     public void requireTypeable(Scope scope, ClientSettings desired) {
         Client client = clients.client(scope, desired.client());
         ClientSettings current = settings(scope, client.id());
-        orgNumbers.requireAlone(client, current.document(), desired.document());
+        orgNumbers.requireAlone(scope, client, current.document(), desired.document());
         refuse(numbering(client, desired.document()).refused(current.document()));
+    }
+
+    /** Would the client, with these settings, stand beside another that has its organisation number? */
+    public boolean standsInTheWay(Scope scope, ClientId id, SettingsDocument desired) {
+        Client client = clients.client(scope, id);
+        try {
+            orgNumbers.requireAlone(scope, client, settings(scope, id).document(), desired);
+            return false;
+        } catch (RuleBroken e) {
+            return true;
+        }
     }
 
     private static void refuse(Map<String, InvalidValue> reasons) {

@@ -17,13 +17,11 @@ public class TurnService {
     private final TurnTable turns;
     private final SettingsService settings;
     private final ClientService clients;
-    private final OrgNumbers orgNumbers;
 
-    TurnService(TurnTable turns, SettingsService settings, ClientService clients, OrgNumbers orgNumbers) {
+    TurnService(TurnTable turns, SettingsService settings, ClientService clients) {
         this.turns = turns;
         this.settings = settings;
         this.clients = clients;
-        this.orgNumbers = orgNumbers;
     }
 
     /** What was ever turned for the client, as it was turned last. */
@@ -63,7 +61,6 @@ public class TurnService {
         ClientSettings now = settings.lock(client);
         if (now.document().active() != active) {
             ClientSettings desired = now.with(SettingsField.ACTIVE, Boolean.toString(active));
-            orgNumbers.requireAlone(client, now.document(), desired.document());
             now = settings.save(scope, now.revision(), desired, List.of(), reason, Optional.empty());
         }
         return turns.of(client, now, Switch.ACTIVE).orElseThrow();

@@ -102,12 +102,14 @@ class FeedService {
     /** @param news the client's id, when it is told something else of its payments than before */
     private record Told(FeedClient client, Optional<String> news) {}
 
-    /** Remembers what is told, before it is. */
+    /** Remembers what is told, before it is; a client that has moved on meanwhile is told anew, and that is remembered. */
     private List<FeedClient> told(List<Told> page) {
         page.stream()
                 .filter(each -> each.news().isPresent())
                 .forEach(each -> jdbc.sql("""
-                                update webfaktura_client set told_payments = :payments where client_id = :client""")
+                                update webfaktura_client set told_payments = :payments
+                                where client_id = :client and position = :position and not moved""")
+                        .param("position", each.client().position())
                         .param("payments", paymentsOf(each.client()))
                         .param("client", each.news().orElseThrow())
                         .update());

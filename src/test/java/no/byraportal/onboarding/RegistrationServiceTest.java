@@ -246,10 +246,20 @@ class RegistrationServiceTest {
                 atOnce(List.of(() -> outcome(wanted("431", NUMBER), hers), () -> outcome(wanted("432", NUMBER), his)));
         assertThat(outcomes).containsExactlyInAnyOrder("registered", "orgnumber-registered");
         assertThat(drafts.drafts(anne)).hasSize(1);
+        Draft next = drafts.begin(anne, java.util.Map.of());
+        Draft another = drafts.begin(anne, java.util.Map.of());
         assertThat(atOnce(List.of(
-                        () -> outcome(wanted("500", OTHER), hers),
-                        () -> outcome(wanted("500", new OrgNumber("100700441")), his))))
+                        () -> outcome(wanted("500", OTHER), next),
+                        () -> outcome(wanted("500", new OrgNumber("100700441")), another))))
                 .containsExactlyInAnyOrder("registered", "erpclient-registered");
+    }
+
+    @Test
+    void whoLostTheDraftToAColleagueRegistersNothing() {
+        Draft draft = drafts.begin(anne, java.util.Map.of("name", "Hers"));
+        drafts.takeOver(bureaus.scope(bureaus.colleague(bureau)), draft.id());
+        assertThat(outcome(wanted("433", NUMBER), draft)).isEqualTo("draft-taken");
+        assertThat(registrations.holder(anne, NUMBER)).isEmpty();
     }
 
     @Test

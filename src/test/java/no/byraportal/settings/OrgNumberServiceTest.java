@@ -118,6 +118,20 @@ class OrgNumberServiceTest {
                 .satisfies(refused -> assertThat(refused.fields()).containsExactly("subscription.plan"));
     }
 
+    @Test
+    void staffAreNotToldTheNameOfAClientTheyDoNotSee() {
+        bureaus.grant(bureau.staff(), bureau.client(1));
+        PersonScope mia = bureaus.scope(bureau.staff());
+        assertThatExceptionOfType(FieldRefused.class)
+                .isThrownBy(() -> orgNumbers.change(mia, bureau.client(1).id(), OLD, "Nysgjerrig"))
+                .satisfies(refused -> assertThat(refused.reasons().values())
+                        .singleElement()
+                        .satisfies(reason -> {
+                            assertThat(reason.key()).isEqualTo("orgnumber-registered-elsewhere");
+                            assertThat(reason.arguments()).containsExactly(OLD.grouped());
+                        }));
+    }
+
     private void change(int index, String plan) {
         ClientSettings now = settings.settings(anne, bureau.client(index).id());
         settings.change(anne, now.revision(), now.with(SettingsField.PLAN, plan), "Avtalt");

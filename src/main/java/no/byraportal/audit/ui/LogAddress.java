@@ -25,8 +25,12 @@ final class LogAddress {
                         .getSingleParameter("kind")
                         .filter(kind -> kind.matches("[a-z]{1,40}"))
                         .orElse(""),
-                read(parameters, "from", LocalDate::parse),
-                read(parameters, "to", LocalDate::parse));
+                read(parameters, "from", LocalDate::parse).filter(LogAddress::isNear),
+                read(parameters, "to", LocalDate::parse).filter(LogAddress::isNear));
+    }
+
+    private static boolean isNear(LocalDate day) {
+        return day.getYear() >= 2000 && day.getYear() <= 2100;
     }
 
     private static <V> Optional<V> read(QueryParameters parameters, String name, Function<String, V> reading) {

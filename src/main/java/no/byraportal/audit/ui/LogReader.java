@@ -15,7 +15,8 @@ import no.byraportal.identity.PersonScope;
 record LogReader(AuditService audit, CurrentUser currentUser) {
 
     boolean isOfBureau() {
-        return currentUser.membership().filter(m -> m.bureau() != null).isPresent();
+        return currentUser.membership().filter(m -> m.bureau() != null).isPresent()
+                && currentUser.scope().mayOversee();
     }
 
     List<LoggedChange> page(LogQuery query, int offset, int limit) {

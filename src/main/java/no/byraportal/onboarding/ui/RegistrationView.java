@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -472,11 +473,15 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         UI ui = UI.getCurrentOrThrow();
         Thread.ofVirtual().start(() -> {
             RegisterAnswer answer = answer(scope, asked, anew);
-            var _ = ui.access(() -> {
-                if (asked.equals(lookedFor)) {
-                    company.found(answer);
-                }
-            });
+            try {
+                var _ = ui.access(() -> {
+                    if (asked.equals(lookedFor)) {
+                        company.found(answer);
+                    }
+                });
+            } catch (UIDetachedException e) {
+                // The tab was closed meanwhile: nobody wants to know.
+            }
         });
     }
 

@@ -145,9 +145,9 @@ class BureauRegistrationController {
         private SettingsDocument document(KnownFacts known) {
             SettingsDocument proposed = suggestions.document(scope, known);
             JsonNode part = wanted.settings();
-            boolean silent = part == null || part.isNull();
             try {
-                SettingsDocument desired = silent ? proposed : beginnings.wished(scope, part, proposed);
+                SettingsDocument desired =
+                        part == null || part.isNull() ? proposed : beginnings.wished(scope, part, proposed);
                 beginnings.refused(scope, desired, known).forEach((path, why) -> refused.put(settings(path), why));
                 return desired;
             } catch (FieldRefused e) {

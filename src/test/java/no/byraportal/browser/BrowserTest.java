@@ -56,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -595,6 +596,10 @@ class BrowserTest {
     /** From discovered to created with what is proposed: at most 8 clicks and 2 typed fields. */
     @Test
     void aDiscoveredClientIsRegisteredInAFewClicks() {
+        // Whichever bureau another test has left her in.
+        portal.getBean(JdbcClient.class)
+                .sql("update portal_user set chosen_bureau = null")
+                .update();
         signIn(TONE, "/klienter");
         Clicks clicks = new Clicks();
         clicks.on(page.locator("#clients-new"));

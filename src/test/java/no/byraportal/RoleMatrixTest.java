@@ -873,6 +873,10 @@ class RoleMatrixTest {
                 scope -> facts.discovered(scope, agent, new ErpClientNo("320")).isPresent());
         calls.put("no client yet", clients::hasNone);
         calls.put("client number", scope -> clients.nextNumber(scope));
+        calls.put("register in turn", scope -> {
+            beginnings.takeTurn(scope);
+            return "";
+        });
         calls.put("holder", scope -> beginnings.holder(scope, NOBODYS_NUMBER).isPresent());
         calls.put("copy", scope -> beginnings.copied(scope, client, now.document()));
         calls.put("register", scope -> refused(scope, agent, now));
@@ -1050,6 +1054,7 @@ class RoleMatrixTest {
             Map.entry("discovered client", "true forbidden forbidden forbidden false true forbidden false"),
             Map.entry("no client yet", "false false false false false false false false"),
             Map.entry("client number", "ok forbidden forbidden forbidden ok ok forbidden ok"),
+            Map.entry("register in turn", "ok forbidden forbidden forbidden ok ok forbidden ok"),
             Map.entry("holder", "false forbidden forbidden forbidden false false forbidden false"),
             Map.entry("copy", "ok ok ok no no ok ok no"),
             Map.entry("register", "ok forbidden forbidden forbidden no ok forbidden no"),

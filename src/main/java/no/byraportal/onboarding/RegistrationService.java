@@ -91,6 +91,7 @@ public class RegistrationService {
     }
 
     private Client inTurn(BureauScope scope, Registration wanted, Optional<DraftId> done) {
+        beginnings.takeTurn(scope);
         installations.lock(scope, wanted.installation());
         Client born = new Client(
                 ClientId.random(),

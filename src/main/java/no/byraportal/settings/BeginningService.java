@@ -14,6 +14,7 @@ import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,6 +125,16 @@ public class BeginningService {
             tasks.add(OutsideTask.SECOND_CUSTOMER_SERIES);
         }
         return tasks;
+    }
+
+    /**
+     * Of those who bring clients to organisation numbers in a bureau, one does so at a time; until the transaction ends.
+     * Taken before any other lock.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn(BureauScope scope) {
+        scope.requireMayRegisterClients();
+        orgNumbers.takeTurn(scope.bureau());
     }
 
     /** The bureau's client that is active, no demo, and has this organisation number. */

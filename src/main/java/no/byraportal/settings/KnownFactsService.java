@@ -16,6 +16,7 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Scope;
+import no.byraportal.shared.FieldRefused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,6 +36,7 @@ public class KnownFactsService {
     private final KnownFactsTable table;
     private final SettingsService settings;
     private final ClientService clients;
+    private final OrgNumbers orgNumbers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,12 +45,14 @@ public class KnownFactsService {
             KnownFactsTable table,
             SettingsService settings,
             ClientService clients,
+            OrgNumbers orgNumbers,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.settings = settings;
         this.clients = clients;
+        this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -58,7 +62,11 @@ public class KnownFactsService {
         return table.of(clients.client(scope, client));
     }
 
-    /** Somebody at the bureau knows it. */
+    /**
+     * Somebody at the bureau knows it.
+     *
+     * @throws FieldRefused {@code orgNumber}: the client would get the number of another that invoices in earnest
+     */
     @Transactional
     public void tell(BureauScope scope, ClientId client, ToldFacts told) {
         scope.requireMayChangeClients();
@@ -84,6 +92,9 @@ public class KnownFactsService {
         KnownFacts after = before.learning(told, source, scope.actor(), now);
         if (after.equals(before)) {
             return;
+        }
+        if (source == FactSource.PERSON && client.orgNumber() == null) {
+            after.orgNumber().ifPresent(number -> orgNumbers.requireFree(scope, client, current.document(), number));
         }
         table.keep(client, after);
         Client called = clients.call(scope, client, after.name(), after.orgNumber());

@@ -38,11 +38,7 @@ public class OrgNumberService {
         String why = SettingsService.judged(reason);
         Client client = clients.client(scope, id);
         ClientSettings current = settings.lock(client);
-        if (OrgNumbers.counts(current.document())) {
-            numbers.holder(scope.bureau(), orgNumber, client.clientNumber()).ifPresent(holder -> {
-                throw new FieldRefused("orgNumber", numbers.refusal(scope, orgNumber, holder));
-            });
-        }
+        numbers.requireFree(scope, client, current.document(), orgNumber);
         Client renumbered = clients.renumber(scope, id, orgNumber, why);
         settings.judge(renumbered, current);
         return renumbered;

@@ -6,20 +6,24 @@ import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
+import no.byraportal.identity.ClientId;
 import no.byraportal.identity.Scope;
+import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * An organisation number stands once among a bureau's active clients that are no demo. Neither a demo nor an inactive
  * client stands in another's way, nor is anything in theirs.
  */
 @Component
-final class OrgNumbers {
+class OrgNumbers {
 
     private final ClientService clients;
     private final JdbcClient jdbc;
@@ -27,6 +31,14 @@ final class OrgNumbers {
     OrgNumbers(ClientService clients, JdbcClient jdbc) {
         this.clients = clients;
         this.jdbc = jdbc;
+    }
+
+    /** Of those who bring clients to organisation numbers in a bureau, one does so at a time; until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeTurn(BureauId bureau) {
+        jdbc.sql("""
+                        insert into org_number_turn (bureau_id) values (:bureau)
+                        on duplicate key update bureau_id = values(bureau_id)""").param("bureau", bureau.toString()).update();
     }
 
     /** Who has the number. */
@@ -65,7 +77,7 @@ final class OrgNumbers {
      */
     void requireAlone(Scope scope, Client client, SettingsDocument before, SettingsDocument after) {
         OrgNumber number = client.orgNumber();
-        if (number == null || counts(before) || !counts(after)) {
+        if (number == null || !comesToCount(before, after)) {
             return;
         }
         String field = (before.active() ? SettingsField.PLAN : SettingsField.ACTIVE).path();
@@ -73,6 +85,41 @@ final class OrgNumbers {
             InvalidValue refusal = refusal(scope, number, holder);
             throw RuleBroken.at(List.of(field), refusal.key(), refusal.arguments());
         });
+    }
+
+    /**
+     * Judges a number that a client is about to have: nobody comes between.
+     *
+     * @throws FieldRefused {@code orgNumber}: {@code orgnumber-registered}
+     */
+    void requireFree(Scope scope, Client client, SettingsDocument document, OrgNumber number) {
+        takeTurn(scope.bureau());
+        if (counts(document)) {
+            holder(scope.bureau(), number, client.clientNumber()).ifPresent(holder -> {
+                throw new FieldRefused(Fact.ORG_NUMBER.path(), refusal(scope, number, holder));
+            });
+        }
+    }
+
+    /** The same as {@link #requireAlone} for a change that is being made: nobody comes between. */
+    void requireAloneInTurn(Scope scope, ClientId client, SettingsDocument before, SettingsDocument after) {
+        if (comesToCount(before, after)) {
+            takeTurn(scope.bureau());
+            requireAlone(scope, clients.client(scope, client), before, after);
+        }
+    }
+
+    /** What an import or the ERP has brought, and nobody has typed. */
+    Optional<Problem> problem(Client client, SettingsDocument document) {
+        OrgNumber number = client.orgNumber();
+        return number == null || !counts(document)
+                ? Optional.empty()
+                : holder(client.bureau(), number, client.clientNumber())
+                        .map(holder -> new Problem("orgnumber-twice", Fact.ORG_NUMBER.path(), number.grouped()));
+    }
+
+    private static boolean comesToCount(SettingsDocument before, SettingsDocument after) {
+        return counts(after) && !counts(before);
     }
 
     /** Names the holder to whoever may see it. */

@@ -236,7 +236,7 @@ public class SettingsService {
         if (current.revision() != seen) {
             throw new SavedFirst(current, revision(client.id(), scope, current.revision()));
         }
-        orgNumbers.requireAlone(scope, client, current.document(), desired.document());
+        orgNumbers.requireAloneInTurn(scope, client.id(), current.document(), desired.document());
         refuse(refusing.apply(numbering(client, desired.document()), current.document()));
         if (why.isEmpty() && !changed.demandingReason().isEmpty()) {
             throw new RuleBroken(REASON_REQUIRED);
@@ -446,7 +446,9 @@ public class SettingsService {
                 today,
                 numbering(client, document, known, today),
                 new Waiting(turns.of(client, desired), clock.instant()));
-        return claims.problem(client).map(judged::after).orElse(judged);
+        Judgement among =
+                orgNumbers.problem(client, document).map(judged::after).orElse(judged);
+        return claims.problem(client).map(among::after).orElse(among);
     }
 
     /**

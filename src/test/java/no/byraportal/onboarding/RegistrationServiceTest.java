@@ -25,6 +25,7 @@ import no.byraportal.onboarding.Registration.FirstUser;
 import no.byraportal.settings.ChecklistService;
 import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.KnownFactsService;
+import no.byraportal.settings.OrgNumberService;
 import no.byraportal.settings.OutsideItem;
 import no.byraportal.settings.OutsideTask;
 import no.byraportal.settings.SettingsDocument;
@@ -37,6 +38,7 @@ import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +54,7 @@ class RegistrationServiceTest {
     private final SuggestionService suggestions;
     private final DraftService drafts;
     private final KnownFactsService facts;
+    private final OrgNumberService orgNumbers;
     private final SettingsService settings;
     private final ChecklistService checklist;
     private final InstallationService installations;
@@ -66,6 +69,7 @@ class RegistrationServiceTest {
             SuggestionService suggestions,
             DraftService drafts,
             KnownFactsService facts,
+            OrgNumberService orgNumbers,
             SettingsService settings,
             ChecklistService checklist,
             InstallationService installations,
@@ -75,6 +79,7 @@ class RegistrationServiceTest {
         this.suggestions = suggestions;
         this.drafts = drafts;
         this.facts = facts;
+        this.orgNumbers = orgNumbers;
         this.settings = settings;
         this.checklist = checklist;
         this.installations = installations;
@@ -252,6 +257,31 @@ class RegistrationServiceTest {
                         () -> outcome(wanted("500", OTHER), next),
                         () -> outcome(wanted("500", new OrgNumber("100700441")), another))))
                 .containsExactlyInAnyOrder("registered", "erpclient-registered");
+    }
+
+    /** Another client is given the number while one with it is registered: whichever comes first has it. */
+    @RepeatedTest(5)
+    void aRegistrationAndARenumberingAtOnceDoNotBothGetTheNumber() throws Exception {
+        Draft draft = drafts.begin(anne, java.util.Map.of());
+        List<String> outcomes =
+                atOnce(List.of(() -> outcome(wanted("431", NUMBER), draft), () -> renumbered(bureau.client(0))));
+        assertThat(outcomes)
+                .isIn(List.of("registered", "orgnumber-registered"), List.of("orgnumber-registered", "renumbered"));
+        assertThat(jdbc.sql("select count(*) from client where bureau_id = :bureau and org_number = :number")
+                        .param("bureau", bureau.id().toString())
+                        .param("number", NUMBER.digits())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private String renumbered(Client client) {
+        try {
+            orgNumbers.change(anne, client.id(), NUMBER, "Omdannet");
+            return "renumbered";
+        } catch (FieldRefused e) {
+            return e.reasons().values().iterator().next().key();
+        }
     }
 
     @Test

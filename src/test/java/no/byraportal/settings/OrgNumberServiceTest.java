@@ -15,16 +15,19 @@ import no.byraportal.client.ClientService;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Programs;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.shared.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Another organisation number of a client: judged, with a reason, once among those that invoice in earnest. */
 @PortalTest
@@ -40,6 +43,7 @@ class OrgNumberServiceTest {
     private final OrgNumberService orgNumbers;
     private final ClientService clients;
     private final SettingsService settings;
+    private final KnownFactsService facts;
     private final TurnService turns;
     private final TestBureaus bureaus;
     private final JdbcClient jdbc;
@@ -50,12 +54,14 @@ class OrgNumberServiceTest {
             OrgNumberService orgNumbers,
             ClientService clients,
             SettingsService settings,
+            KnownFactsService facts,
             TurnService turns,
             TestBureaus bureaus,
             JdbcClient jdbc) {
         this.orgNumbers = orgNumbers;
         this.clients = clients;
         this.settings = settings;
+        this.facts = facts;
         this.turns = turns;
         this.bureaus = bureaus;
         this.jdbc = jdbc;
@@ -116,6 +122,37 @@ class OrgNumberServiceTest {
                 .isThrownBy(() -> change(0, "10"))
                 .satisfies(refused -> assertThat(refused.key()).isEqualTo("orgnumber-registered"))
                 .satisfies(refused -> assertThat(refused.fields()).containsExactly("subscription.plan"));
+    }
+
+    @Test
+    void aFactThatAPersonTypesIsJudgedLikeAnyNumberTheyType() {
+        ToldFacts twice = told(OLD);
+        assertThatExceptionOfType(FieldRefused.class)
+                .isThrownBy(() -> facts.tell(anne, bureau.client(1).id(), twice))
+                .satisfies(refused -> assertThat(refused.reasons()).containsOnlyKeys("orgNumber"));
+        assertThat(client(1).orgNumber()).isNull();
+        facts.tell(anne, bureau.client(1).id(), told(NEW));
+        assertThat(client(1).orgNumber()).isEqualTo(NEW);
+    }
+
+    @Test
+    void whatTheErpTellsIsKeptAndIsAProblem() {
+        facts.report(
+                Programs.agent(bureau.id(), bureau.installation().id()),
+                bureau.client(1).erpClientNo(),
+                told(OLD));
+        assertThat(client(1).orgNumber()).isEqualTo(OLD);
+        assertThat(settings.problems(anne, bureau.client(1).id())).first().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("orgnumber-twice");
+            assertThat(problem.text(Texts.BOKMAL)).contains(OLD.grouped() + " står på flere aktive klienter");
+        });
+        turns.deactivate(anne, bureau.client(1).id(), "Feil klient");
+        assertThat(settings.problems(anne, bureau.client(1).id()))
+                .noneMatch(problem -> problem.key().equals("orgnumber-twice"));
+    }
+
+    private static ToldFacts told(OrgNumber number) {
+        return ToldFacts.of(JsonMapper.shared().createObjectNode().put("orgNumber", number.digits()));
     }
 
     @Test

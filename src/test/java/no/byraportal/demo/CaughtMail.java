@@ -27,7 +27,7 @@ public record CaughtMail(String from, List<String> to, String subject, String se
             StringBuilder html = new StringBuilder();
             collect(message, text, html);
             return new CaughtMail(
-                    String.join(", ", addresses(message.getFrom())),
+                    sender(message.getFrom()),
                     addresses(message.getRecipients(RecipientType.TO)),
                     message.getSubject() == null ? "" : message.getSubject(),
                     message.getSentDate() == null
@@ -53,6 +53,13 @@ public record CaughtMail(String from, List<String> to, String subject, String se
         } else if (part.isMimeType("text/*")) {
             text.append(part.getContent());
         }
+    }
+
+    /** With the name that mail programs show. */
+    private static String sender(Address[] from) {
+        return from != null && from.length > 0 && from[0] instanceof InternetAddress internet
+                ? internet.toUnicodeString()
+                : "";
     }
 
     private static List<String> addresses(Address[] addresses) {

@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** What a portal under test needs beside its database: a key of its own, a Keycloak that does not answer, a register. */
+/** What a portal under test needs beside its database: a key of its own, a Keycloak that does not answer, others. */
 public final class PortalAlone implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Nobody listens on port 1. */
@@ -23,6 +23,8 @@ public final class PortalAlone implements ApplicationContextInitializer<Configur
                                 DemoSecrets.keyset(),
                                 "byraportal.keycloak.url",
                                 NOBODY,
+                                "spring.mail.port",
+                                TestServers.mail().smtpPort(),
                                 "byraportal.enhetsregisteret.url",
                                 TestServers.register().url(),
                                 "byraportal.enhetsregisteret.timeout",

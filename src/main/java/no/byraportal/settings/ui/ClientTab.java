@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.shared.NotFound;
 
-/** The tabs that are built, in the page's order; each has an address of its own. */
+/** The tabs in the page's order; each has an address of its own. Some are filled by higher rooms. */
 enum ClientTab {
     FIRMA,
     ABONNEMENT,
@@ -16,12 +16,14 @@ enum ClientTab {
     AVGIFTSKODER,
     KONTOER,
     FAKTURAOPPSETT,
+    VISMANET,
+    BRUKERE,
     HISTORIKK;
 
     /** What can be typed on the tab. */
     List<Section> sections() {
         return switch (this) {
-            case FIRMA, HISTORIKK -> List.of();
+            case FIRMA, VISMANET, BRUKERE, HISTORIKK -> List.of();
             case ABONNEMENT -> List.of(new Section("subscription.section", SettingsField.PLAN));
             case MODULER ->
                 List.of(

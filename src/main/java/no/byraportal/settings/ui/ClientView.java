@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
@@ -45,6 +46,7 @@ import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientListService.Neighbours;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.ClientSheet;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.Drift;
 import no.byraportal.settings.DriftDesk;
@@ -78,6 +80,7 @@ import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** One client: who it is, what is desired for it, what the agent runs on, and how it came to be so. */
 @Route("klienter/:number/:tab?")
@@ -101,6 +104,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final transient ChecklistService checklist;
     private final transient Clock clock;
     private final transient CurrentUser currentUser;
+    private final transient Map<ClientTab, ClientSheet> sheets;
 
     private final Div crumb = new Div();
     private final Div head = new Div();
@@ -138,7 +142,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             TurnService turns,
             ChecklistService checklist,
             Clock clock,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            ObjectProvider<ClientSheet> sheets) {
         this.clients = clients;
         this.list = list;
         this.settings = settings;
@@ -152,6 +157,8 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.checklist = checklist;
         this.clock = clock;
         this.currentUser = currentUser;
+        this.sheets =
+                sheets.stream().collect(Collectors.toMap(sheet -> ClientTab.at(sheet.address()), Function.identity()));
         addClassName("page");
         banners.addClassName("banners");
         crumb.addClassName("crumb");
@@ -270,7 +277,10 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         layOutDrift();
         layOutTabs();
         body.removeAll();
-        if (tab == ClientTab.HISTORIKK) {
+        @Nullable ClientSheet sheet = sheets.get(tab);
+        if (sheet != null) {
+            body.add(sheet.open(client));
+        } else if (tab == ClientTab.HISTORIKK) {
             body.add(new HistoryPanel(scope(), settings, history, seen, this::wayBack));
             if (scope().mayOversee()) {
                 body.addComponentAsFirst(toPage("endringslogg?client=", "history.wholelog"));
@@ -557,6 +567,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private void layOutTabs() {
         tabs.removeAll();
         for (ClientTab each : ClientTab.values()) {
+            if (List.of(ClientTab.VISMANET, ClientTab.BRUKERE).contains(each) && !sheets.containsKey(each)) {
+                continue;
+            }
             RouterLink link = link(client.clientNumber(), each);
             link.add(new Span(getTranslation("client.tab." + each.address())));
             if (!problemsOf(each).isEmpty()) {

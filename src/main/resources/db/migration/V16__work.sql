@@ -24,3 +24,11 @@ create table letter_choice (
     letter    varchar(20) character set ascii collate ascii_bin not null,
     primary key (user_id, bureau_id, letter)
 );
+
+-- What was so at the last morning's letter: told, whether or not somebody had asked to be.
+create table letter_told (
+    bureau_id uuid         not null references bureau (id),
+    letter    varchar(20)  character set ascii collate ascii_bin not null,
+    what      varchar(220) character set ascii collate ascii_bin not null,
+    primary key (bureau_id, letter, what)
+);

@@ -74,6 +74,8 @@ import no.byraportal.identity.TokenId;
 import no.byraportal.identity.UserId;
 import no.byraportal.identity.UserService;
 import no.byraportal.identity.WebFakturaAccessService;
+import no.byraportal.notice.Matter;
+import no.byraportal.notice.NoticeService;
 import no.byraportal.onboarding.DraftId;
 import no.byraportal.onboarding.DraftService;
 import no.byraportal.onboarding.Registration;
@@ -402,6 +404,7 @@ class RoleMatrixTest {
     private final WebFakturaAccessService webFaktura;
     private final AuditService audit;
     private final StaffService staff;
+    private final NoticeService notices;
     private final OrgNumberService orgNumbers;
     private final JdbcClient jdbc;
     private final int port;
@@ -441,6 +444,7 @@ class RoleMatrixTest {
             WebFakturaAccessService webFaktura,
             AuditService audit,
             StaffService staff,
+            NoticeService notices,
             OrgNumberService orgNumbers,
             JdbcClient jdbc,
             @LocalServerPort int port) {
@@ -476,6 +480,7 @@ class RoleMatrixTest {
         this.webFaktura = webFaktura;
         this.audit = audit;
         this.staff = staff;
+        this.notices = notices;
         this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.port = port;
@@ -899,6 +904,11 @@ class RoleMatrixTest {
         calls.put("staff", scope -> staff.people(person(scope)).size());
         UserId ola = user(Who.STAFF);
         List<ClientNumber> fjordfisk = List.of(DemoBureaus.FJORDFISK);
+        calls.put("readers of letters", scope -> notices.readers(person(scope)).size());
+        calls.put("letters chosen", scope -> {
+            notices.choose(person(scope), user(Who.ADMIN), Set.of(Matter.AGENTS));
+            return "";
+        });
         calls.put("staff member", scope -> staff.person(person(scope), ola));
         calls.put("grants", scope -> staff.grants(person(scope), ola).size());
         calls.put(
@@ -1069,6 +1079,8 @@ class RoleMatrixTest {
             Map.entry("enterprise", "ok ok ok ok ok ok ok ok"),
             Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
             Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
+            Map.entry("readers of letters", "2 2 forbidden forbidden 1 forbidden forbidden forbidden"),
+            Map.entry("letters chosen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("staff member", "ok ok forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("grants", "3 3 forbidden forbidden 0 forbidden forbidden forbidden"),
             Map.entry("granted", "false false forbidden forbidden true forbidden forbidden forbidden"),

@@ -3,7 +3,8 @@ package no.byraportal.work;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -35,8 +36,10 @@ class WorkConfiguration {
     }
 
     @Bean(destroyMethod = "stop")
-    Scheduler scheduler(DataSource database, JsonMapper json, List<Task<?>> jobs) {
-        return Scheduler.create(database, jobs)
+    Scheduler scheduler(
+            DataSource database, JsonMapper json, List<OneTimeTask<?>> jobs, List<RecurringTask<?>> recurring) {
+        return Scheduler.create(database, List.copyOf(jobs))
+                .startTasks(recurring)
                 .serializer(new AsJson(json))
                 .pollingInterval(LOOKS)
                 .threads(AT_ONCE)

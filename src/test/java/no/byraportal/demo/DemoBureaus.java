@@ -38,7 +38,7 @@ import no.byraportal.settings.Applied;
 import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

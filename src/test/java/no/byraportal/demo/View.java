@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 
 /**
  * A view of the demo as somebody sees it. Each new view, dialog and state is added here: {@link Shots} draws them all

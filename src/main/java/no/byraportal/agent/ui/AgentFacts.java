@@ -8,8 +8,8 @@ import java.util.Optional;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.SyncRunRow;
 import no.byraportal.settings.Progress;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Dates;
 
 /** An agent in a word and a line, the same on the list and on its page. */
 final class AgentFacts {

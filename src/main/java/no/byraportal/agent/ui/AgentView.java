@@ -35,8 +35,8 @@ import no.byraportal.identity.Role;
 import no.byraportal.settings.KnownFactsService;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotFound;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Icon;
 
 /** One agent: how far it has come, how its runs went, its files, what it discovered, its own settings, and what it writes in its log. */

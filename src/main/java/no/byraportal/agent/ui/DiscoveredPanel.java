@@ -11,8 +11,8 @@ import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.settings.DiscoveredClient;
 import no.byraportal.settings.KnownFactsService;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.OrgNumber;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Oppdaget, ikke registrert: the clients that the agent's ERP has and the portal has not, by their number. */

@@ -13,7 +13,7 @@ import no.byraportal.agent.VariablesService;
 import no.byraportal.agent.VariablesService.Beginning;
 import no.byraportal.agent.VariablesVersion;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 
 /** One file: how it begins, or what it says of one client; the whole of it is downloaded, never shown. */

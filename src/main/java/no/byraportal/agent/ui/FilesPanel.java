@@ -11,7 +11,7 @@ import no.byraportal.agent.VariablesService;
 import no.byraportal.agent.VariablesVersion;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Filer: every variables.xml that an agent sent and every one that it was given, the newest first. */

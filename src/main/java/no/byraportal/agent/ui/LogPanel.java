@@ -12,7 +12,7 @@ import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.LogLine;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.RowGrid;
 

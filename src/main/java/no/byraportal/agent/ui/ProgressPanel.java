@@ -16,7 +16,7 @@ import no.byraportal.settings.ClientProgress;
 import no.byraportal.settings.ClientProgress.Standing;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Tilstand: what is desired for the agent's clients beside what it says they run on, those that are behind first. */

@@ -13,7 +13,7 @@ import no.byraportal.agent.SyncStep;
 import no.byraportal.agent.SyncStep.Status;
 import no.byraportal.agent.SyncedClientRow;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.RowGrid;
 

@@ -10,7 +10,7 @@ import no.byraportal.agent.SyncRunRow;
 import no.byraportal.agent.SyncRunService;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Synkroniseringer: an agent's runs, the newest first. */

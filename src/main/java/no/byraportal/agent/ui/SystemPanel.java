@@ -18,7 +18,7 @@ import no.byraportal.agent.SystemSettings;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.settings.FieldText;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Table;
 

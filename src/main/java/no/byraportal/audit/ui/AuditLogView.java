@@ -26,7 +26,7 @@ import no.byraportal.audit.LogQuery;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Role;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.DayPicker;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.RowGrid;

@@ -1,17 +1,20 @@
 package no.byraportal.audit.ui;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.settings.FieldText;
+import no.byraportal.shared.Dates;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Dates;
 
 /** What was changed, in words. */
 final class ChangeText {
@@ -37,9 +40,9 @@ final class ChangeText {
         return lines;
     }
 
-    /** What was told beside the changed fields, each by its name. */
+    /** What was told beside the changed fields, each by its name and in their order. */
     static Map<String, String> more(LoggedChange change, Locale locale) {
-        Map<String, String> more = new LinkedHashMap<>();
+        Map<String, String> more = new TreeMap<>(Collator.getInstance(locale));
         change.details().forEach((key, value) -> {
             String text = value(key, value, locale);
             boolean said = SAID_ALREADY.contains(key) && !change.subject().isEmpty();
@@ -65,8 +68,19 @@ final class ChangeText {
             case "series", "source", "licence" ->
                 Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
             case "lastDay", "from" -> Dates.day(LocalDate.parse(text), locale);
+            case "letters", "lettersBefore" -> Texts.text(locale, "notice." + text);
+            case "orgNumber" -> orgNumber(text);
             case "atLeast", "next", "number", "invoicesAYear" -> FieldText.grouped(text);
             default -> text;
         };
+    }
+
+    /** One that cannot be stands as it was told. */
+    private static String orgNumber(String text) {
+        try {
+            return OrgNumber.of(text).grouped();
+        } catch (InvalidValue e) {
+            return text;
+        }
     }
 }

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.settings.FieldText;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Table;
 
 /** One change with all its fields, each before and after. */

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import no.byraportal.audit.LogQuery;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotAllowed;
-import no.byraportal.shared.ui.Dates;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What the list shows, as a file, for whoever may read it at the moment they ask. */

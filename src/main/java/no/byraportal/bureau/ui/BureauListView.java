@@ -18,7 +18,7 @@ import no.byraportal.bureau.Bureau;
 import no.byraportal.bureau.BureauRow;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.identity.Role;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.RowGrid;

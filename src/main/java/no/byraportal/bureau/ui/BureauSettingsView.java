@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import no.byraportal.bureau.Bureau;
 import no.byraportal.bureau.BureauService;
+import no.byraportal.bureau.BureauSheet;
 import no.byraportal.bureau.Contact;
 import no.byraportal.bureau.FormerNumber;
 import no.byraportal.bureau.InstalledUsers;
@@ -32,7 +33,7 @@ import no.byraportal.bureau.Licence;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.Table;
 
@@ -45,12 +46,14 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
     private final transient BureauService bureaus;
     private final transient InstalledUsers users;
     private final transient CurrentUser currentUser;
+    private final transient List<BureauSheet> sheets;
     private final Div body = new Div();
 
-    BureauSettingsView(BureauService bureaus, InstalledUsers users, CurrentUser currentUser) {
+    BureauSettingsView(BureauService bureaus, InstalledUsers users, CurrentUser currentUser, List<BureauSheet> sheets) {
         this.bureaus = bureaus;
         this.users = users;
         this.currentUser = currentUser;
+        this.sheets = sheets;
         addClassName("page");
         Span sub = new Span(getTranslation("bureausettings.sub"));
         sub.addClassName("sub");
@@ -83,6 +86,7 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
             body.add(users(bureau));
         }
         body.add(retention(bureau));
+        sheets.forEach(sheet -> body.add(sheet.open()));
     }
 
     private Section section(String title, Component... content) {

@@ -28,8 +28,8 @@ import no.byraportal.bureau.BureauService;
 import no.byraportal.bureau.CustomerNumber;
 import no.byraportal.bureau.Licence;
 import no.byraportal.identity.Role;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
 
 /** One bureau, as the operator keeps it: whether it is served, and its licences. */

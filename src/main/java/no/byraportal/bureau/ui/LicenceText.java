@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import java.util.Locale;
 import no.byraportal.bureau.Licence;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Dates;
 
 /** A licence in words: what it is called, and how it is with it today. */
 final class LicenceText {

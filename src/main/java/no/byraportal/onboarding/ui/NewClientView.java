@@ -39,11 +39,11 @@ import no.byraportal.settings.ClientRow;
 import no.byraportal.settings.DiscoveredClient;
 import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.KnownFactsService;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.ConfirmDialogs;
-import no.byraportal.shared.ui.Dates;
 
 /** Ny klient: where a registration starts, and those that are begun. */
 @Route("ny-klient")

@@ -17,7 +17,7 @@ import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.Table;
 

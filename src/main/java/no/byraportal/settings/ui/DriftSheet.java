@@ -22,8 +22,8 @@ import no.byraportal.settings.DriftDesk.Choice;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.RuleBroken;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
 import org.jspecify.annotations.Nullable;
 

@@ -33,8 +33,8 @@ import no.byraportal.settings.HistoryService;
 import no.byraportal.settings.SettingsRevision;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.ui.RevisionSheet.Then;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.DayPicker;
 
 /**

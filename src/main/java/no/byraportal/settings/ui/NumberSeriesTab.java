@@ -20,7 +20,7 @@ import no.byraportal.settings.SeenNumber;
 import no.byraportal.settings.Series;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 

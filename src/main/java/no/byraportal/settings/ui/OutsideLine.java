@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.function.BiConsumer;
 import no.byraportal.settings.OutsideItem;
 import no.byraportal.settings.OutsideTask;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 
 /** One task outside the portal: what to do and where, and who has ticked it when. */
 final class OutsideLine extends Div {

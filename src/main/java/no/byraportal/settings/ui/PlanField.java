@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import no.byraportal.settings.Plan;
 import no.byraportal.settings.PlanCode;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.shared.ui.Notices;
 
 /** Abonnement: a card for each plan of the catalogue, and a field for a code that is not in it. Its value is the code. */

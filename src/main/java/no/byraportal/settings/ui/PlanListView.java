@@ -19,7 +19,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.Plan;
 import no.byraportal.settings.PlanService;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.RowGrid;

@@ -22,7 +22,7 @@ import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsRevision;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Table;
 
 /** One revision whole, or what differs between two: in words, in the order of the client page's tabs. */

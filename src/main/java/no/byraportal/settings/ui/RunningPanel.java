@@ -11,7 +11,7 @@ import no.byraportal.settings.ClientSettings;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.SettingsRevision;
 import no.byraportal.settings.SettingsService;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
 
 /** Ønsket og kjører: what the portal wants beside what the agent and WebFaktura say they run on. */

@@ -16,7 +16,7 @@ import no.byraportal.settings.Party;
 import no.byraportal.settings.Switch;
 import no.byraportal.settings.Turn;
 import no.byraportal.settings.Turn.Answer;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 
 /** What was turned on or off, by whom and why, and how far each of the three parties has come with it. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import no.byraportal.settings.VatClass;
 import no.byraportal.settings.VatSuggestion;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 
 /** What is proposed for a VAT code and why, and how the classes are read. Nothing is proposed twice, or done unasked. */

@@ -3,6 +3,7 @@ package no.byraportal.shared.ui;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
+import no.byraportal.shared.Dates;
 import org.jspecify.annotations.Nullable;
 
 /** How it is with a token: it works, it ends soon, it has ended, or it was revoked. */

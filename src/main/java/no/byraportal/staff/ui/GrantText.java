@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Dates;
 import no.byraportal.staff.Grant;
 
 /** Whether somebody reaches a client, and until when. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -25,6 +26,8 @@ import no.byraportal.bureau.Licence;
 import no.byraportal.demo.DemoPerson;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.notice.Matter;
+import no.byraportal.notice.NoticeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,11 +42,13 @@ class BureauSettingsTest {
     final Browserless tab = new Browserless();
 
     private final BureauService bureaus;
+    private final NoticeService notices;
     private final TestBureaus tests;
     private TestBureau bureau;
 
-    BureauSettingsTest(BureauService bureaus, TestBureaus tests) {
+    BureauSettingsTest(BureauService bureaus, NoticeService notices, TestBureaus tests) {
         this.bureaus = bureaus;
+        this.notices = notices;
         this.tests = tests;
     }
 
@@ -173,5 +178,20 @@ class BureauSettingsTest {
         tab.signIn(bureau.staff());
         tab.open("byrainnstillinger");
         assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");
+    }
+
+    @Test
+    void whoGetsWhichLettersIsTicked() {
+        Checkbox tick = _get(
+                Checkbox.class,
+                spec -> spec.withPredicate(
+                        box -> box.getAriaLabel().equals(Optional.of("Leif Prøve får e-post om: Tause agenter"))));
+
+        tick.setValue(true);
+
+        assertThat(notices.readers(tests.scope(bureau.admin())))
+                .filteredOn(reader -> reader.name().equals("Leif Prøve"))
+                .singleElement()
+                .satisfies(reader -> assertThat(reader.matters()).containsExactly(Matter.AGENTS));
     }
 }

@@ -44,7 +44,7 @@ import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.annotation.Transactional;

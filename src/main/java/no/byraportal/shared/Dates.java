@@ -1,4 +1,4 @@
-package no.byraportal.shared.ui;
+package no.byraportal.shared;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import no.byraportal.shared.Texts;
 
 /** Times as people read them, in Norwegian time: {@code 14. okt. kl. 09:12}; the year only when it is another one. */
 public final class Dates {

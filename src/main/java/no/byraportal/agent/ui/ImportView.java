@@ -9,7 +9,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
@@ -56,6 +55,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.settings.FieldText;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 import org.jspecify.annotations.Nullable;
 
 /** Importer: a file is looked through first, client by client; then all of them or some are taken in. */
@@ -80,10 +80,7 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.installations = installations;
         this.currentUser = currentUser;
         addClassName("page");
-        Span sub = new Span(getTranslation("import.sub"));
-        sub.addClassName("sub");
-        Div head = new Div(new H1(getTranslation("menu.import")), sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(getTranslation("menu.import"), getTranslation("import.sub"));
         source.addClassNames("panel", "import-source");
         found.addClassName("import-found");
         Div body = new Div(source, found);

@@ -29,6 +29,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.DayPicker;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Endringslogg: every change, newest first; the address says which ones are asked for. */
@@ -70,11 +71,9 @@ class AuditLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void layOutHead() {
-        sub.addClassName("sub");
         export.addComponentAsFirst(Icon.DOWNLOAD.create());
-        export.addClassNames("end", "with-icon");
-        Div head = new Div(new H1(getTranslation("menu.log")), sub, export);
-        head.addClassName("page-head");
+        export.addClassName("with-icon");
+        PageHead head = new PageHead(new H1(getTranslation("menu.log")), sub, export);
         add(head);
     }
 

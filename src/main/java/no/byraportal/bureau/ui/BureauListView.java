@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,6 +20,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Byråer: the bureaus that the portal serves, in numbers; the operator sees none of their clients. */
@@ -35,13 +35,9 @@ class BureauListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     BureauListView(BureauService bureaus) {
         this.bureaus = bureaus;
         addClassName("page");
-        Span sub = new Span(getTranslation("bureaus.sub"));
-        sub.addClassName("sub");
         Button create = new Button(getTranslation("bureaus.new"), Icon.PLUS.create(), e -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.addClassName("end");
-        Div head = new Div(new H1(getTranslation("menu.bureaus")), sub, create);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(getTranslation("menu.bureaus"), getTranslation("bureaus.sub"), create);
         grid.share(getTranslation("bureaus.name"), 3, this::name);
         grid.numbers(
                 getTranslation("bureaus.customernumber"),

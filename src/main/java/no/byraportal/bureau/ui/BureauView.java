@@ -31,6 +31,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 
 /** One bureau, as the operator keeps it: whether it is served, and its licences. */
 @Route("byraer/:number")
@@ -49,9 +50,7 @@ class BureauView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassName("page");
         Div crumb = new Div(new Anchor("byraer", getTranslation("menu.bureaus")));
         crumb.addClassName("crumb");
-        sub.addClassName("sub");
-        Div head = new Div(name, sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(name, sub);
         body.addClassNames("page-body", "bureau-settings");
         body.getElement().setAttribute("tabindex", "0");
         add(crumb, head, body);

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -44,6 +43,7 @@ import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.ConfirmDialogs;
+import no.byraportal.shared.ui.PageHead;
 
 /** Ny klient: where a registration starts, and those that are begun. */
 @Route("ny-klient")
@@ -71,10 +71,7 @@ class NewClientView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         this.clients = clients;
         this.currentUser = currentUser;
         addClassName("page");
-        Span sub = new Span(getTranslation("newclient.sub"));
-        sub.addClassName("sub");
-        Div head = new Div(new H1(getTranslation("newclient.title")), sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(getTranslation("newclient.title"), getTranslation("newclient.sub"));
         body.addClassNames("page-body", "starts");
         body.getElement().setAttribute("tabindex", "0");
         add(head, body);

@@ -33,6 +33,7 @@ import no.byraportal.settings.ClientRow;
 import no.byraportal.settings.Problem;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Klienter: find one among thousands, and see which ones need somebody. */
@@ -68,9 +69,7 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void layOutHead() {
-        sub.addClassName("sub");
-        Div head = new Div(new H1(getTranslation("menu.clients")), sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(new H1(getTranslation("menu.clients")), sub);
         if (scope().mayRegisterClients()) {
             // Another room's page, so by its address.
             Button register = new Button(

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -22,6 +21,7 @@ import no.byraportal.settings.PlanService;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 
 /** Planer: the subscriptions there are, were and will be. */
@@ -39,13 +39,9 @@ class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.plans = plans;
         this.clock = clock;
         addClassName("page");
-        Span sub = new Span(getTranslation("plans.sub"));
-        sub.addClassName("sub");
         Button add = new Button(getTranslation("plans.new"), Icon.PLUS.create(), e -> add());
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        add.addClassName("end");
-        Div head = new Div(new H1(getTranslation("menu.plans")), sub, add);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(getTranslation("menu.plans"), getTranslation("plans.sub"), add);
         grid.numbers(getTranslation("plans.code"), "80px", plan -> plan.code().toString());
         grid.share(getTranslation("plans.name"), 3, plan -> new Span(plan.name()));
         grid.numbers(getTranslation("plans.invoices"), "150px", plan -> FieldText.number(plan.invoicesAYear()));

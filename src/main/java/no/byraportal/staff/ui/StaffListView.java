@@ -24,6 +24,7 @@ import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Role;
 import no.byraportal.identity.UserId;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 import no.byraportal.staff.Colleague;
 import no.byraportal.staff.Grant;
@@ -48,9 +49,7 @@ class StaffListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         this.clients = clients;
         this.currentUser = currentUser;
         addClassName("page");
-        sub.addClassName("sub");
-        Div head = new Div(new H1(getTranslation("menu.staff")), sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(new H1(getTranslation("menu.staff")), sub);
         grid.addClassName("tall-rows");
         grid.share(getTranslation("staff.person"), 3, this::name);
         grid.share(getTranslation("staff.role"), 2, this::role);

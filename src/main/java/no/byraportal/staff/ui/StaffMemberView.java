@@ -42,6 +42,7 @@ import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 import no.byraportal.staff.Colleague;
 import no.byraportal.staff.Grant;
@@ -83,9 +84,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
         addClassName("page");
         crumb.add(new Anchor("personale", getTranslation("menu.staff")));
         crumb.addClassName("crumb");
-        sub.addClassName("sub");
-        Div head = new Div(name, sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(name, sub);
         banner.addClassName("list-tools");
         layOutTools();
         layOutGrid();

@@ -62,7 +62,6 @@ import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.SettingsSheet;
-import no.byraportal.settings.VatClass;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
@@ -510,7 +509,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         lacks = found;
         warn();
         layOutSteps();
-        summary.show(summaryOf(desired), texts(found), problems(desired));
+        summary.show(new SummaryLines(company, user, known, getLocale()).of(desired), texts(found), problems(desired));
     }
 
     private static Runnable focus(Focusable<?> field) {
@@ -600,67 +599,6 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private static List<String> texts(List<Lack> lacks) {
         return lacks.stream().map(Lack::text).toList();
-    }
-
-    private List<SummaryPanel.Line> summaryOf(SettingsDocument desired) {
-        String none = getTranslation("registration.none");
-        List<SummaryPanel.Line> lines = new ArrayList<>();
-        lines.add(line("company.name", company.name().map(name -> name.text()).orElse(none)));
-        boolean vat =
-                company.enterprise().filter(found -> found.vatRegistered()).isPresent();
-        lines.add(line(
-                "company.orgnumber",
-                company.orgNumber()
-                        .map(number -> number.grouped() + (vat ? "\u00A0MVA" : ""))
-                        .orElse(none)));
-        lines.add(line(
-                "company.erp",
-                company.erpClientNo()
-                        .map(number -> company.driveLetter().orElse("") + number)
-                        .orElse(none)));
-        for (SettingsField field : List.of(
-                SettingsField.PLAN,
-                SettingsField.CUSTOMER_START,
-                SettingsField.INVOICE_START,
-                SettingsField.CREDIT_NOTE_START,
-                SettingsField.DUE_DAYS)) {
-            lines.add(line(
-                    "field." + field.path(),
-                    field.in(desired)
-                            .map(value -> FieldText.value(field.path(), value, getLocale()))
-                            .orElse(none)));
-        }
-        lines.add(line("registration.part.moduler", modules(desired)));
-        lines.add(line("registration.part.avgiftskoder", codes(desired)));
-        lines.add(line(
-                "registration.part.bruker",
-                user.email().map(email -> email.address()).orElse(none)));
-        lines.add(line("registration.part.vismanet", getTranslation("registration.vismanet.notnow")));
-        return lines;
-    }
-
-    private SummaryPanel.Line line(String label, String value) {
-        return new SummaryPanel.Line(getTranslation(label), value);
-    }
-
-    private String modules(SettingsDocument desired) {
-        List<String> on = Stream.of(
-                        SettingsField.PAYMENTS, SettingsField.DEPARTMENT, SettingsField.PROJECT, SettingsField.CURRENCY)
-                .filter(field -> field.in(desired).filter("1"::equals).isPresent())
-                .map(field -> getTranslation("field." + field.path()))
-                .toList();
-        return on.isEmpty() ? getTranslation("registration.none.on") : String.join(", ", on);
-    }
-
-    private String codes(SettingsDocument desired) {
-        long mapped = Stream.of(VatClass.values())
-                .map(desired.vatMapping()::codes)
-                .filter(codes -> codes != null)
-                .mapToLong(List::size)
-                .sum();
-        return known.vatCodes()
-                .map(all -> getTranslation("registration.codes.of", mapped, all.size()))
-                .orElseGet(() -> getTranslation("registration.codes", mapped));
     }
 
     private void create() {

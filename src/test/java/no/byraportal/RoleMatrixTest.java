@@ -35,6 +35,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.byraportal.access.AccessOutcome;
+import no.byraportal.access.AccessService;
+import no.byraportal.access.Invitation;
+import no.byraportal.access.Invitations;
+import no.byraportal.access.PeopleQuery;
+import no.byraportal.access.PeopleService;
 import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.DriftService;
 import no.byraportal.agent.ImportReport;
@@ -53,6 +59,7 @@ import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.bureau.Contact;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientName;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -106,6 +113,7 @@ import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.shared.Texts;
 import no.byraportal.staff.StaffService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -402,6 +410,8 @@ class RoleMatrixTest {
     private final WebFakturaAccessService webFaktura;
     private final AuditService audit;
     private final StaffService staff;
+    private final AccessService access;
+    private final PeopleService peopleService;
     private final OrgNumberService orgNumbers;
     private final JdbcClient jdbc;
     private final int port;
@@ -441,6 +451,8 @@ class RoleMatrixTest {
             WebFakturaAccessService webFaktura,
             AuditService audit,
             StaffService staff,
+            AccessService access,
+            PeopleService peopleService,
             OrgNumberService orgNumbers,
             JdbcClient jdbc,
             @LocalServerPort int port) {
@@ -476,6 +488,8 @@ class RoleMatrixTest {
         this.webFaktura = webFaktura;
         this.audit = audit;
         this.staff = staff;
+        this.access = access;
+        this.peopleService = peopleService;
         this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.port = port;
@@ -908,6 +922,40 @@ class RoleMatrixTest {
         calls.put("grant", scope -> staff.grant(person(scope), ola, fjordfisk, Optional.empty()));
         calls.put("withdrawal foreseen", scope -> staff.previewWithdrawal(person(scope), ola, List.of()));
         calls.put("withdraw", scope -> staff.withdraw(person(scope), ola, List.of()));
+        UserId boss = user(Who.CLIENT_USER);
+        Invitations invitations = new Invitations(
+                List.of(new Invitation("ny@klient.example", "", "", "")), fjordfisk, "", Texts.BOKMAL);
+        calls.put("people", scope -> peopleService.page(scope, PeopleQuery.ALL, 0, 500).stream()
+                .filter(row -> row.id().equals(boss))
+                .toList()
+                .size());
+        calls.put("people count", scope -> peopleService.count(scope, PeopleQuery.ALL) > 0);
+        calls.put("client's person", scope -> peopleService.person(scope, boss));
+        calls.put("why", scope -> peopleService.grants(scope, boss).size());
+        calls.put("reach", scope -> peopleService.reach(scope, DemoBureaus.FJORDFISK));
+        calls.put("invitation foreseen", scope -> done(access.previewInvitation(scope, invitations)));
+        calls.put("invite", scope -> done(access.invite(scope, invitations)));
+        calls.put(
+                "copy foreseen",
+                scope -> done(access.previewCopy(scope, boss, invitations.people(), "Vikar", Texts.BOKMAL)));
+        calls.put("copy access", scope -> done(access.copy(scope, boss, invitations.people(), "Vikar", Texts.BOKMAL)));
+        calls.put(
+                "access change foreseen",
+                scope -> done(access.previewChange(scope, boss, fjordfisk, Level.USER, Optional.empty(), "Ny rolle")));
+        calls.put(
+                "change access",
+                scope -> done(access.change(scope, boss, fjordfisk, Level.USER, Optional.empty(), "Ny rolle")));
+        calls.put("access withdrawal foreseen", scope -> done(access.previewWithdrawal(scope, boss, fjordfisk)));
+        calls.put("withdraw access", scope -> done(access.withdraw(scope, boss, fjordfisk, "Sluttet")));
+        calls.put("withdraw all access", scope -> done(access.withdrawAll(scope, boss, "Sluttet")));
+        calls.put("resend", scope -> refused(() -> access.resend(scope, boss)));
+        calls.put(
+                "correct",
+                scope -> refused(() -> access.correct(scope, boss, new EmailAddress("rett@klient.example"), "")));
+        calls.put("first user", scope -> {
+            access.first(scope, clients.client(scope, client), new EmailAddress("daglig.leder@klient.example"), "");
+            return "";
+        });
         calls.put(
                 "numbers of the list",
                 scope -> list.numbers(scope, ClientQuery.ALL).size());
@@ -917,6 +965,10 @@ class RoleMatrixTest {
         calls.put("contact", scope -> {
             bureauService.contact(
                     person(scope), new Contact(bureauService.bureau(scope).name(), "", ""));
+            return "";
+        });
+        calls.put("clients keep users", scope -> {
+            bureauService.letClientsKeepUsers(person(scope), true, "Som før");
             return "";
         });
         calls.put("keep reports", scope -> {
@@ -952,6 +1004,23 @@ class RoleMatrixTest {
                             new Registration.FirstUser(new EmailAddress("ny@ny.example"), new ClientName("Ny Bruker"))),
                     Optional.empty());
             throw new AssertionError("registered twice");
+        } catch (RuleBroken e) {
+            return e.key();
+        }
+    }
+
+    /** How much of it comes to something. */
+    private static int done(List<AccessOutcome> outcomes) {
+        return (int) outcomes.stream()
+                .filter(one -> one.kind() == AccessOutcome.Kind.DONE)
+                .count();
+    }
+
+    /** Whoever may hear that the person has been in already. */
+    private static String refused(Runnable deed) {
+        try {
+            deed.run();
+            throw new AssertionError("done to somebody who has been in");
         } catch (RuleBroken e) {
             return e.key();
         }
@@ -1076,6 +1145,24 @@ class RoleMatrixTest {
             Map.entry("grant", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("withdrawal foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("people", "1 1 1 1 0 1 1 0"),
+            Map.entry("people count", "true true true true false true true false"),
+            Map.entry("client's person", "ok ok ok ok no ok ok no"),
+            Map.entry("why", "2 2 1 1 0 2 2 0"),
+            Map.entry("reach", "ok ok ok forbidden no ok ok no"),
+            Map.entry("invitation foreseen", "1 forbidden 1 1 0 1 forbidden 0"),
+            Map.entry("invite", "1 forbidden 1 1 0 1 forbidden 0"),
+            Map.entry("copy foreseen", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("copy access", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("access change foreseen", "1 forbidden 1 0 no 1 forbidden no"),
+            Map.entry("change access", "1 forbidden 1 0 no 1 forbidden no"),
+            Map.entry("access withdrawal foreseen", "1 forbidden 1 0 no 1 forbidden no"),
+            Map.entry("withdraw access", "1 forbidden 1 0 no 1 forbidden no"),
+            Map.entry("withdraw all access", "2 forbidden 1 0 no 2 forbidden no"),
+            Map.entry("resend", "ok forbidden ok ok no ok forbidden no"),
+            Map.entry("correct", "ok forbidden ok ok no ok forbidden no"),
+            Map.entry("first user", "ok forbidden forbidden forbidden no ok forbidden no"),
+            Map.entry("clients keep users", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("numbers of the list", "25 25 3 0 3 25 25 3"),
             Map.entry("bureau", "ok ok ok ok ok ok ok ok"),
             Map.entry("licences", "2 2 forbidden forbidden 2 forbidden forbidden forbidden"),

@@ -253,6 +253,7 @@ public class AccessService {
             Level level,
             Optional<LocalDate> lastDay,
             String reason) {
+        scope.requireMayKeepUsers();
         String why = required(scope, reason);
         List<Judged> judged = of(scope, person, clients, changing(scope, level, lastDay));
         List<Put> puts = new ArrayList<>();
@@ -299,6 +300,7 @@ public class AccessService {
     @Transactional
     public List<AccessOutcome> withdraw(
             BureauScope scope, UserId person, Collection<ClientNumber> clients, String reason) {
+        scope.requireMayKeepUsers();
         String why = required(scope, reason);
         String name = people.person(scope, person).name();
         List<Judged> judged = of(scope, person, clients, withdrawing(scope, person, clients));

@@ -923,13 +923,15 @@ class RoleMatrixTest {
         calls.put("withdrawal foreseen", scope -> staff.previewWithdrawal(person(scope), ola, List.of()));
         calls.put("withdraw", scope -> staff.withdraw(person(scope), ola, List.of()));
         UserId boss = user(Who.CLIENT_USER);
-        calls.put("people", scope -> peopleService.page(scope, PeopleQuery.ALL, 0, 500).stream()
-                .filter(row -> row.id().equals(boss))
-                .toList()
-                .size());
-        calls.put("people count", scope -> peopleService.count(scope, PeopleQuery.ALL) > 0);
-        calls.put("client's person", scope -> peopleService.person(scope, boss));
-        calls.put("why", scope -> peopleService.grants(scope, boss).size());
+        calls.put(
+                "people",
+                scope -> open(client).page(scope, PeopleQuery.ALL, 0, 500).stream()
+                        .filter(row -> row.id().equals(boss))
+                        .toList()
+                        .size());
+        calls.put("people count", scope -> open(client).count(scope, PeopleQuery.ALL) > 0);
+        calls.put("client's person", scope -> open(client).person(scope, boss));
+        calls.put("why", scope -> open(client).grants(scope, boss).size());
         calls.put("reach", scope -> peopleService.reach(scope, DemoBureaus.FJORDFISK));
         calls.put("invitation foreseen", scope -> done(access.previewInvitation(scope, inviting(somebody()))));
         calls.put("invite", scope -> done(access.invite(scope, inviting(somebody()))));
@@ -947,13 +949,18 @@ class RoleMatrixTest {
         calls.put("access withdrawal foreseen", scope -> done(access.previewWithdrawal(scope, guest(), TWO)));
         calls.put("withdraw access", scope -> done(access.withdraw(scope, guest(), TWO, "Sluttet")));
         calls.put("withdraw all access", scope -> done(access.withdrawAll(scope, guest(), "Sluttet")));
+        calls.put("hurry", scope -> {
+            access.hurry(scope, guest());
+            return "";
+        });
         calls.put("resend", scope -> {
             access.resend(scope, guest());
             return "";
         });
         calls.put(
                 "correct",
-                scope -> access.correct(scope, guest(), new EmailAddress(somebody().email()), ""));
+                scope -> access.correct(
+                        scope, guest(), new EmailAddress(somebody().email()), ""));
         calls.put("first user", scope -> {
             access.first(scope, clients.client(scope, client), new EmailAddress("daglig.leder@klient.example"), "");
             return "";
@@ -1027,6 +1034,12 @@ class RoleMatrixTest {
 
     private static Invitations inviting(Invitation one) {
         return new Invitations(List.of(one), TWO, "", Texts.BOKMAL);
+    }
+
+    /** Nobody sees the users of their own company while it is deactivated. */
+    private PeopleService open(ClientId client) {
+        turns.reactivate(currentUser.scope(), client, "Kjøpt igjen");
+        return peopleService;
     }
 
     /** Somebody whom Kari has just invited. */
@@ -1172,6 +1185,7 @@ class RoleMatrixTest {
             Map.entry("access withdrawal foreseen", "2 forbidden 1 no no 2 forbidden no"),
             Map.entry("withdraw access", "2 forbidden 1 no no 2 forbidden no"),
             Map.entry("withdraw all access", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("hurry", "ok forbidden ok no no ok forbidden no"),
             Map.entry("resend", "ok forbidden ok no no ok forbidden no"),
             Map.entry("correct", "ok forbidden ok no no ok forbidden no"),
             Map.entry("first user", "ok forbidden forbidden no no ok forbidden no"),

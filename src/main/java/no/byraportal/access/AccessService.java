@@ -55,12 +55,15 @@ public class AccessService {
 
     private final PeopleService people;
     private final GrantTable table;
+    private final Errands errands;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AccessService(PeopleService people, GrantTable table, ApplicationEventPublisher events, Clock clock) {
+    AccessService(
+            PeopleService people, GrantTable table, Errands errands, ApplicationEventPublisher events, Clock clock) {
         this.people = people;
         this.table = table;
+        this.errands = errands;
         this.events = events;
         this.clock = clock;
     }
@@ -225,6 +228,7 @@ public class AccessService {
             tell(scope, "access.granted", client, details(person.name(), wish.level(), wish.lastDay(), reason));
         });
         table.put(scope, puts, reason, true);
+        errands.ask(puts.stream().map(Put::person).collect(Collectors.toCollection(LinkedHashSet::new)));
         return judgement.outcomes();
     }
 
@@ -309,6 +313,10 @@ public class AccessService {
                 .map(one -> one.client().orElseThrow().id())
                 .toList();
         table.remove(scope, person, gone);
+        if (!gone.isEmpty()) {
+            table.askSignOut(person);
+            errands.ask(List.of(person));
+        }
         gone.forEach(client -> tell(scope, "access.withdrawn", client, details(name, why)));
         return outcomes(judged);
     }
@@ -403,8 +411,16 @@ public class AccessService {
         scope.requireMayKeepUsers();
         PersonRow row = pending(scope, person);
         table.inviteAgain(person);
+        errands.hurry(person);
         people.grants(scope, person)
                 .forEach(grant -> tell(scope, "access.resent", client(scope, grant), details(row.name(), "")));
+    }
+
+    /** What waits for Keycloak or its mail is tried again now. */
+    @Transactional
+    public void hurry(BureauScope scope, UserId person) {
+        scope.requireMayKeepUsers();
+        errands.hurry(people.person(scope, person).id());
     }
 
     /**
@@ -436,6 +452,7 @@ public class AccessService {
                     person,
                     now.id(),
                     grants.stream().map(grant -> client(scope, grant)).toList());
+            errands.ask(List.of(person, now.id()));
             details.put("emailBefore", before.email());
             details.put("email", email.address());
         }

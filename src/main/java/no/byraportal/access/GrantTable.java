@@ -207,6 +207,14 @@ class GrantTable {
                 .update();
     }
 
+    /** Their sessions are to end. */
+    void askSignOut(UserId person) {
+        jdbc.sql("update portal_user set sign_out_asked_at = :now where id = :person")
+                .param("now", clock.instant())
+                .param("person", person.toString())
+                .update();
+    }
+
     /** Another mail is to go out. */
     void inviteAgain(UserId person) {
         jdbc.sql("""

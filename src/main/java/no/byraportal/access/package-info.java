@@ -1,7 +1,17 @@
 /** The clients' own people: who was given which client, by whom, why and until when, and what that takes at Keycloak. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"staff", "settings", "client", "bureau", "identity", "shared", "shared :: ui"})
+        allowedDependencies = {
+            "work",
+            "mail",
+            "staff",
+            "settings",
+            "client",
+            "bureau",
+            "identity",
+            "shared",
+            "shared :: ui"
+        })
 package no.byraportal.access;
 
 import org.jspecify.annotations.NullMarked;

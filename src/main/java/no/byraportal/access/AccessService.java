@@ -99,6 +99,46 @@ public class AccessService {
         }
     }
 
+    /**
+     * Gives one person each of these, or nothing at all.
+     *
+     * @throws FieldRefused {@code email}, or {@code grants[0].clientNumber}, {@code grants[0].level}
+     */
+    @Transactional
+    UserId give(BureauScope scope, EmailAddress email, List<Wish> wanted, String reason) {
+        Wishes wishes = new Wishes(Sees.today(clock));
+        wishes.wishes().addAll(wanted);
+        Judgement judgement = judge(scope, wishes, reason.strip());
+        Map<String, InvalidValue> refused = new LinkedHashMap<>();
+        for (int i = 0; i < judgement.all().size(); i++) {
+            String grant = "grants[" + i + "].";
+            judgement
+                    .all()
+                    .get(i)
+                    .outcome()
+                    .why()
+                    .ifPresent(why -> refused.put(
+                            switch (why.key()) {
+                                case "access.staff", "access.disabled" -> "email";
+                                case "access.noclient" -> grant + "clientNumber";
+                                default -> grant + "level";
+                            },
+                            new InvalidValue(why.key(), why.arguments().toArray())));
+        }
+        if (!refused.isEmpty()) {
+            throw new FieldRefused(refused);
+        }
+        var _ = carryOut(scope, judgement, reason.strip(), Texts.BOKMAL);
+        return Objects.requireNonNull(
+                        table.people(scope, List.of(email.address())).get(email.address()))
+                .id();
+    }
+
+    /** @throws InvalidValue when it is over, or too far ahead */
+    LocalDate lastDay(LocalDate day) {
+        return Wishes.judged(day, Sees.today(clock));
+    }
+
     /** What {@link #copy} would lead to now. */
     public List<AccessOutcome> previewCopy(
             BureauScope scope, UserId from, List<Invitation> to, String reason, Locale language) {

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,28 +80,59 @@ public class PeopleService {
                 .orElseThrow(() -> new NotFound("user " + id));
     }
 
+    /** Where a page ended: the next one begins after it, whoever has come or gone meanwhile. */
+    record Place(String name, UserId id) {}
+
+    /** A page of the list as programs read it, by name. */
+    List<PersonRow> after(BureauScope scope, PeopleQuery query, Optional<Place> place, int limit) {
+        return jdbc.sql("select * from (" + PEOPLE + ") p " + where(query) + """
+                         and (:afterId = '' or p.name > :afterName or p.name = :afterName and cast(p.id as char) > :afterId)
+                        order by p.name, cast(p.id as char) limit :limit""")
+                .params(parameters(scope, query, ""))
+                .param("afterName", place.map(Place::name).orElse(""))
+                .param("afterId", place.map(end -> end.id().toString()).orElse(""))
+                .param("limit", limit)
+                .query((row, n) -> person(row))
+                .list();
+    }
+
     /** Why somebody has access: each client they were given, also what is over by now, by the clients' names. */
     public List<AccessGrant> grants(BureauScope scope, UserId id) {
-        return jdbc.sql("""
-                        select g.id, c.client_number, c.name, g.level, g.granted_at, g.granted_by_name, g.reason, g.ends_on,
-                               s.active
+        return grants(scope, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UserId, List<AccessGrant>> grants(BureauScope scope, Collection<UserId> ids) {
+        Map<UserId, List<AccessGrant>> grants = new HashMap<>();
+        if (ids.isEmpty()) {
+            return grants;
+        }
+        jdbc.sql("""
+                        select g.id, g.user_id, c.client_number, c.name, g.level, g.granted_at, g.granted_by_name, g.reason,
+                               g.ends_on, s.active
                         from client_grant g
                         join client c on c.id = g.client_id and c.bureau_id = g.bureau_id
                         join settings s on s.client_id = c.id
-                        where g.user_id = :person and g.bureau_id = :scopeBureau and\s""" + Sees.USERS_OF + " order by c.name, c.id")
+                        where g.user_id in (:people) and g.bureau_id = :scopeBureau and\s""" + Sees.USERS_OF + " order by c.name, c.id")
                 .params(Sees.parameters(scope, clock))
-                .param("person", id.toString())
-                .query((row, n) -> new AccessGrant(
-                        UUID.fromString(row.getString("id")),
-                        new ClientNumber(row.getLong("client_number")),
-                        row.getString("name"),
-                        Level.valueOf(row.getString("level")),
-                        row.getObject("granted_at", Instant.class),
-                        row.getString("granted_by_name"),
-                        Objects.requireNonNullElse(row.getString("reason"), ""),
-                        day(row, "ends_on"),
-                        row.getBoolean("active")))
-                .list();
+                .param("people", ids.stream().map(UserId::toString).toList())
+                .query(row -> {
+                    grants.computeIfAbsent(UserId.of(row.getString("user_id")), id -> new ArrayList<>())
+                            .add(grant(row));
+                });
+        return grants;
+    }
+
+    private static AccessGrant grant(ResultSet row) throws SQLException {
+        return new AccessGrant(
+                UUID.fromString(row.getString("id")),
+                new ClientNumber(row.getLong("client_number")),
+                row.getString("name"),
+                Level.valueOf(row.getString("level")),
+                row.getObject("granted_at", Instant.class),
+                row.getString("granted_by_name"),
+                Objects.requireNonNullElse(row.getString("reason"), ""),
+                day(row, "ends_on"),
+                row.getBoolean("active"));
     }
 
     /**

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Identities {
 
     /** How long Keycloak's link works. */
-    public static final Duration LINK_WORKS = Duration.ofHours(72);
+    public static final Duration LINK_WORKS = Duration.ofDays(3);
 
     private static final String WAITS = "UPDATE_PASSWORD";
     private static final Duration CONNECT = Duration.ofSeconds(3);

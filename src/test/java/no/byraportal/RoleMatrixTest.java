@@ -35,6 +35,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.byraportal.access.AccessOutcome;
+import no.byraportal.access.AccessService;
+import no.byraportal.access.Invitation;
+import no.byraportal.access.Invitations;
+import no.byraportal.access.PeopleQuery;
+import no.byraportal.access.PeopleService;
 import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.DriftService;
 import no.byraportal.agent.ImportReport;
@@ -53,6 +59,7 @@ import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.bureau.Contact;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientName;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -108,6 +115,7 @@ import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.shared.Texts;
 import no.byraportal.staff.StaffService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -360,6 +368,9 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/bureau/clients/{clientNumber}/orders", Door.bureaus(Permission.SETTINGS, 422)),
             Map.entry("POST /api/v1/bureau/clients/{clientNumber}/deactivate", Door.bureaus(Permission.SETTINGS, 422)),
             Map.entry("POST /api/v1/bureau/clients/{clientNumber}/reactivate", Door.bureaus(Permission.SETTINGS, 422)),
+            Map.entry("GET /api/v1/bureau/users", Door.bureaus(Permission.READ, 200)),
+            Map.entry("POST /api/v1/bureau/users", Door.bureaus(Permission.USERS, 422)),
+            Map.entry("DELETE /api/v1/bureau/users/{userId}/grants/{grantId}", Door.bureaus(Permission.USERS, 404)),
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
@@ -405,6 +416,8 @@ class RoleMatrixTest {
     private final AuditService audit;
     private final StaffService staff;
     private final NoticeService notices;
+    private final AccessService access;
+    private final PeopleService peopleService;
     private final OrgNumberService orgNumbers;
     private final JdbcClient jdbc;
     private final int port;
@@ -445,6 +458,8 @@ class RoleMatrixTest {
             AuditService audit,
             StaffService staff,
             NoticeService notices,
+            AccessService access,
+            PeopleService peopleService,
             OrgNumberService orgNumbers,
             JdbcClient jdbc,
             @LocalServerPort int port) {
@@ -481,6 +496,8 @@ class RoleMatrixTest {
         this.audit = audit;
         this.staff = staff;
         this.notices = notices;
+        this.access = access;
+        this.peopleService = peopleService;
         this.orgNumbers = orgNumbers;
         this.jdbc = jdbc;
         this.port = port;
@@ -918,6 +935,49 @@ class RoleMatrixTest {
         calls.put("grant", scope -> staff.grant(person(scope), ola, fjordfisk, Optional.empty()));
         calls.put("withdrawal foreseen", scope -> staff.previewWithdrawal(person(scope), ola, List.of()));
         calls.put("withdraw", scope -> staff.withdraw(person(scope), ola, List.of()));
+        UserId boss = user(Who.CLIENT_USER);
+        calls.put(
+                "people",
+                scope -> open(client).page(scope, PeopleQuery.ALL, 0, 500).stream()
+                        .filter(row -> row.id().equals(boss))
+                        .toList()
+                        .size());
+        calls.put("people count", scope -> open(client).count(scope, PeopleQuery.ALL) > 0);
+        calls.put("client's person", scope -> open(client).person(scope, boss));
+        calls.put("why", scope -> open(client).grants(scope, boss).size());
+        calls.put("reach", scope -> peopleService.reach(scope, DemoBureaus.FJORDFISK));
+        calls.put("invitation foreseen", scope -> done(access.previewInvitation(scope, inviting(somebody()))));
+        calls.put("invite", scope -> done(access.invite(scope, inviting(somebody()))));
+        calls.put(
+                "copy foreseen",
+                scope -> done(access.previewCopy(scope, guest(), List.of(somebody()), "Vikar", Texts.BOKMAL)));
+        calls.put(
+                "copy access", scope -> done(access.copy(scope, guest(), List.of(somebody()), "Vikar", Texts.BOKMAL)));
+        calls.put(
+                "access change foreseen",
+                scope -> done(access.previewChange(scope, guest(), TWO, Level.ADMIN, Optional.empty(), "Leder")));
+        calls.put(
+                "change access",
+                scope -> done(access.change(scope, guest(), TWO, Level.ADMIN, Optional.empty(), "Leder")));
+        calls.put("access withdrawal foreseen", scope -> done(access.previewWithdrawal(scope, guest(), TWO)));
+        calls.put("withdraw access", scope -> done(access.withdraw(scope, guest(), TWO, "Sluttet")));
+        calls.put("withdraw all access", scope -> done(access.withdrawAll(scope, guest(), "Sluttet")));
+        calls.put("hurry", scope -> {
+            access.hurry(scope, guest());
+            return "";
+        });
+        calls.put("resend", scope -> {
+            access.resend(scope, guest());
+            return "";
+        });
+        calls.put(
+                "correct",
+                scope -> access.correct(
+                        scope, guest(), new EmailAddress(somebody().email()), ""));
+        calls.put("first user", scope -> {
+            access.first(scope, clients.client(scope, client), new EmailAddress("daglig.leder@klient.example"), "");
+            return "";
+        });
         calls.put(
                 "numbers of the list",
                 scope -> list.numbers(scope, ClientQuery.ALL).size());
@@ -927,6 +987,10 @@ class RoleMatrixTest {
         calls.put("contact", scope -> {
             bureauService.contact(
                     person(scope), new Contact(bureauService.bureau(scope).name(), "", ""));
+            return "";
+        });
+        calls.put("clients keep users", scope -> {
+            bureauService.letClientsKeepUsers(person(scope), true, "Som før");
             return "";
         });
         calls.put("keep reports", scope -> {
@@ -965,6 +1029,40 @@ class RoleMatrixTest {
         } catch (RuleBroken e) {
             return e.key();
         }
+    }
+
+    /** How much of it comes to something. */
+    private static int done(List<AccessOutcome> outcomes) {
+        return (int) outcomes.stream()
+                .filter(one -> one.kind() == AccessOutcome.Kind.DONE)
+                .count();
+    }
+
+    /** One of them is Ola's too. */
+    private static final List<ClientNumber> TWO = List.of(new ClientNumber(4113), new ClientNumber(4101));
+
+    private static Invitation somebody() {
+        return new Invitation(UUID.randomUUID() + "@klient.example", "", "", "");
+    }
+
+    private static Invitations inviting(Invitation one) {
+        return new Invitations(List.of(one), TWO, "", Texts.BOKMAL);
+    }
+
+    /** Nobody sees the users of their own company while it is deactivated. */
+    private PeopleService open(ClientId client) {
+        turns.reactivate(currentUser.scope(), client, "Kjøpt igjen");
+        return peopleService;
+    }
+
+    /** Somebody whom Kari has just invited. */
+    private UserId guest() {
+        Invitation guest = somebody();
+        var _ = access.invite(currentUser.scope(), inviting(guest));
+        return peopleService.page(currentUser.scope(), PeopleQuery.ALL.searching(guest.email()), 0, 1).stream()
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** Which of Fjordfisk's changes are read: some, or none. */
@@ -1088,6 +1186,25 @@ class RoleMatrixTest {
             Map.entry("grant", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("withdrawal foreseen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
+            Map.entry("people", "1 1 1 1 0 1 1 0"),
+            Map.entry("people count", "true true true true false true true false"),
+            Map.entry("client's person", "ok ok ok ok no ok ok no"),
+            Map.entry("why", "2 2 1 1 0 2 2 0"),
+            Map.entry("reach", "ok ok ok forbidden no ok ok no"),
+            Map.entry("invitation foreseen", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("invite", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("copy foreseen", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("copy access", "2 forbidden 1 0 0 2 forbidden 0"),
+            Map.entry("access change foreseen", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("change access", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("access withdrawal foreseen", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("withdraw access", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("withdraw all access", "2 forbidden 1 no no 2 forbidden no"),
+            Map.entry("hurry", "ok forbidden ok no no ok forbidden no"),
+            Map.entry("resend", "ok forbidden ok no no ok forbidden no"),
+            Map.entry("correct", "ok forbidden ok no no ok forbidden no"),
+            Map.entry("first user", "ok forbidden forbidden no no ok forbidden no"),
+            Map.entry("clients keep users", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("numbers of the list", "25 25 3 0 3 25 25 3"),
             Map.entry("bureau", "ok ok ok ok ok ok ok ok"),
             Map.entry("licences", "2 2 forbidden forbidden 2 forbidden forbidden forbidden"),

@@ -12,6 +12,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param email      null until somebody tells it
  * @param phone      null until somebody tells it
  * @param reportDays how long its agents' runs and log lines are kept
+ * @param clientsKeepUsers may a client's own administrators invite and withdraw that client's users?
  */
 @Table("bureau")
 public record Bureau(
@@ -21,7 +22,8 @@ public record Bureau(
         @Nullable String email,
         @Nullable String phone,
         State state,
-        @Column("report_days") int reportDays) {
+        @Column("report_days") int reportDays,
+        @Column("clients_keep_users") boolean clientsKeepUsers) {
 
     /** Is the bureau served? See decision 18. */
     public enum State {

@@ -218,6 +218,24 @@ public class BureauService {
         }
     }
 
+    /**
+     * May clients' own administrators invite and withdraw the users of their company?
+     *
+     * @throws RuleBroken {@code reason.missing}
+     */
+    @Transactional
+    public void letClientsKeepUsers(PersonScope scope, boolean let, String reason) {
+        scope.requireMayAdminister();
+        String why = required(reason);
+        if (bureau(scope).clientsKeepUsers() != let) {
+            jdbc.sql("update bureau set clients_keep_users = :let where id = :bureau")
+                    .param("let", let)
+                    .param("bureau", scope.bureau().toString())
+                    .update();
+            tell(scope, let ? "bureau.users.let" : "bureau.users.kept", Map.of("reason", why));
+        }
+    }
+
     /** What the bureau has paid for. */
     public List<Licence> licences(PersonScope scope) {
         scope.requireMayOversee();
@@ -324,7 +342,8 @@ public class BureauService {
                 row.getString("email"),
                 row.getString("phone"),
                 Bureau.State.valueOf(row.getString("state")),
-                row.getInt("report_days"));
+                row.getInt("report_days"),
+                row.getBoolean("clients_keep_users"));
     }
 
     /**

@@ -1,6 +1,8 @@
 package no.byraportal.client;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The bureau's clients, each seen only by those who may. */
 @Service
 public class ClientService {
+
+    /** Days are Norway's. */
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final ClientRepository clients;
     private final JdbcAggregateTemplate aggregates;
@@ -125,8 +130,10 @@ public class ClientService {
     public List<ClientAccess> mine(PersonScope scope) {
         return jdbc.sql("""
                         select c.id, c.client_number, c.name, g.level from client_grant g join client c on c.id = g.client_id
-                        where g.user_id = :user and c.bureau_id = :bureau order by c.name""")
+                        where g.user_id = :user and c.bureau_id = :bureau
+                            and (g.ends_on is null or g.ends_on >= :today) order by c.name""")
                 .param("user", scope.user().toString())
+                .param("today", scope.today())
                 .param("bureau", scope.bureau().toString())
                 .query((row, n) -> new ClientAccess(
                         new ClientNumber(row.getLong("client_number")),
@@ -136,10 +143,14 @@ public class ClientService {
                 .list();
     }
 
-    /** How many of the client's own people were given access to it. */
+    /** How many of the client's own people have access to it today. */
     public int people(BureauScope scope, ClientId client) {
-        return jdbc.sql("select count(*) from client_grant where client_id = :client")
+        return jdbc.sql("""
+                        select count(*) from client_grant
+                        where client_id = :client and bureau_id = :bureau and (ends_on is null or ends_on >= :today)""")
                 .param("client", client(scope, client).id().toString())
+                .param("bureau", scope.bureau().toString())
+                .param("today", LocalDate.now(clock.withZone(OSLO)))
                 .query(Integer.class)
                 .single();
     }

@@ -27,6 +27,9 @@ public sealed interface BureauScope extends Scope permits PersonScope, ProgramSc
     /** Registers clients, of those that the bureau's agents have discovered or on their own. */
     void requireMayRegisterClients();
 
+    /** Keeps the clients' own people: of the clients they see, or of the one that they are the administrator of. */
+    void requireMayKeepUsers();
+
     /** Sees the bureau's agents. */
     void requireMaySeeAgents();
 

@@ -44,7 +44,10 @@ public class CurrentUser {
                 : Optional.empty();
     }
 
-    /** All that the signed-in person is, the weightiest role of each bureau; empty for a stranger. */
+    /**
+     * All that the signed-in person is, the weightiest role of each bureau; empty for a stranger. Whoever was granted a
+     * client, to the end of the grant's last day, is a client's person there: no row of its own says so.
+     */
     public List<Membership> memberships() {
         return signedIn().map(this::membershipsOf).orElseGet(List::of);
     }
@@ -55,10 +58,15 @@ public class CurrentUser {
                         select m.role, m.bureau_id from portal_user u join membership m on m.user_id = u.id
                         join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
                         where u.subject = :subject
+                        union
+                        select 'CLIENT_USER', g.bureau_id from portal_user u join client_grant g on g.user_id = u.id
+                        join bureau b on b.id = g.bureau_id and b.state = 'ACTIVE'
+                        where u.subject = :subject and (g.ends_on is null or g.ends_on >= :today)
                         union all
                         select 'OPERATOR', null from portal_user u where u.subject = :subject and u.operator
                         """)
                 .param("subject", person.subject())
+                .param("today", today())
                 .query((row, n) -> new Membership(
                         Role.valueOf(row.getString("role")),
                         Optional.ofNullable(row.getString("bureau_id"))
@@ -74,10 +82,14 @@ public class CurrentUser {
     public Optional<String> bureauNotServed() {
         return signedIn()
                 .flatMap(person -> jdbc.sql("""
-                        select b.name from portal_user u join membership m on m.user_id = u.id
+                        select b.name from portal_user u join (
+                            select user_id, bureau_id from membership union all
+                            select user_id, bureau_id from client_grant where ends_on is null or ends_on >= :today) m
+                            on m.user_id = u.id
                         join bureau b on b.id = m.bureau_id
                         where u.subject = :subject and b.state <> 'ACTIVE' order by b.name limit 1""")
                         .param("subject", person.subject())
+                        .param("today", today())
                         .query(String.class)
                         .optional());
     }
@@ -151,11 +163,11 @@ public class CurrentUser {
             throw new NotAllowed("belongs to no bureau");
         }
         return new PersonScope(
-                bureau,
-                userId(person),
-                membership.role(),
-                new Actor(person.subject(), person.name()),
-                LocalDate.now(clock.withZone(OSLO)));
+                bureau, userId(person), membership.role(), new Actor(person.subject(), person.name()), today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
     }
 
     private UserId userId(SignedIn person) {

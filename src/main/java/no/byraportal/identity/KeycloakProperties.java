@@ -9,7 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param internalUrl the address the portal itself uses, often the same
  */
 @ConfigurationProperties("byraportal.keycloak")
-record KeycloakProperties(String url, String internalUrl, String realm, String clientId, String clientSecret) {
+record KeycloakProperties(
+        String url,
+        String internalUrl,
+        String realm,
+        String clientId,
+        String clientSecret,
+        String provisionerId,
+        String provisionerSecret) {
 
     String issuer() {
         return url + "/realms/" + realm;
@@ -17,6 +24,11 @@ record KeycloakProperties(String url, String internalUrl, String realm, String c
 
     String internal(String path) {
         return internalUrl + "/realms/" + realm + path;
+    }
+
+    /** As whoever manages users asks. */
+    String admin(String path) {
+        return internalUrl + "/admin/realms/" + realm + path;
     }
 
     String external(String path) {

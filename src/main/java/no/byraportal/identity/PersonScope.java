@@ -69,6 +69,16 @@ public final class PersonScope implements BureauScope {
         require(mayRegisterClients(), "register clients");
     }
 
+    /** Everybody but a manager, each for the clients that are theirs to keep. */
+    public boolean mayKeepUsers() {
+        return role != Role.BUREAU_MANAGER;
+    }
+
+    @Override
+    public void requireMayKeepUsers() {
+        require(mayKeepUsers(), "keep users");
+    }
+
     @Override
     public void requireMaySeeAgents() {
         requireMayKeepAgents();

@@ -54,6 +54,11 @@ public final class ProgramScope implements BureauScope, Program {
     }
 
     @Override
+    public void requireMayKeepUsers() {
+        require(Permission.USERS);
+    }
+
+    @Override
     public void requireMaySeeAgents() {
         if (!permissions.contains(Permission.CLIENTS)) {
             require(Permission.READ);

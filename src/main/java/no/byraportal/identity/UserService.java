@@ -14,10 +14,10 @@ public class UserService {
         this.jdbc = jdbc;
     }
 
-    /** Does anybody sign in with this address, in whatever bureau? Nothing more is told of them. */
+    /** Does anybody sign in with this address, or is about to, in whatever bureau? Nothing more is told of them. */
     public boolean signsIn(BureauScope scope, EmailAddress email) {
         scope.requireMayRegisterClients();
-        return jdbc.sql("select exists(select 1 from portal_user where lower(email) = :email collate utf8mb4_bin)")
+        return jdbc.sql("select exists(select 1 from portal_user where login = :email)")
                 .param("email", email.address())
                 .query(Boolean.class)
                 .single();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import no.byraportal.access.AccessService;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
@@ -40,7 +41,7 @@ public class RegistrationService {
     private final BeginningService beginnings;
     private final KnownFactsService facts;
     private final UserService users;
-    private final PendingUsers pending;
+    private final AccessService access;
     private final DraftService drafts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,7 +53,7 @@ public class RegistrationService {
             BeginningService beginnings,
             KnownFactsService facts,
             UserService users,
-            PendingUsers pending,
+            AccessService access,
             DraftService drafts,
             ApplicationEventPublisher events,
             Clock clock,
@@ -62,7 +63,7 @@ public class RegistrationService {
         this.beginnings = beginnings;
         this.facts = facts;
         this.users = users;
-        this.pending = pending;
+        this.access = access;
         this.drafts = drafts;
         this.events = events;
         this.clock = clock;
@@ -107,7 +108,7 @@ public class RegistrationService {
         beginnings.begin(scope, born.id(), wanted.settings());
         wanted.address().ifPresent(address -> facts.tell(scope, born.id(), told(address)));
         Instant now = clock.instant();
-        pending.keep(born, wanted.user(), scope.actor(), now);
+        access.first(scope, born, wanted.user().email(), wanted.user().name().text());
         done.ifPresent(draft -> drafts.finish(scope, draft));
         events.publishEvent(ClientRegistered.of(born, wanted, scope.actor(), now));
         return born;
@@ -153,6 +154,6 @@ public class RegistrationService {
     /** Test innlogging: can somebody new sign in with this address? */
     public LoginName test(BureauScope scope, EmailAddress email) {
         scope.requireMayRegisterClients();
-        return users.signsIn(scope, email) || pending.has(email) ? LoginName.TAKEN : LoginName.FREE;
+        return users.signsIn(scope, email) ? LoginName.TAKEN : LoginName.FREE;
     }
 }

@@ -1,7 +1,16 @@
 /** How a company becomes a client: what is known and proposed, drafts, and the registration itself. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"register", "agent", "settings", "client", "bureau", "identity", "shared", "shared :: ui"
+        allowedDependencies = {
+            "access",
+            "register",
+            "agent",
+            "settings",
+            "client",
+            "bureau",
+            "identity",
+            "shared",
+            "shared :: ui"
         })
 package no.byraportal.onboarding;
 

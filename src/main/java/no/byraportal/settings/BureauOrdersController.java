@@ -86,7 +86,7 @@ class BureauOrdersController {
             @RequestBody NewOrder wanted) {
         scope.requireMayChangeClients();
         Client client = clients.client(scope, clientNumber);
-        String why = BureauSettingsController.reason(reason);
+        String why = Sent.reason(reason);
         Map<String, InvalidValue> refused = new LinkedHashMap<>();
         Optional<Series> series = Arrays.stream(Series.values())
                 .filter(each -> each.name().equals(wanted.series()))

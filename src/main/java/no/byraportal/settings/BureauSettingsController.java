@@ -1,11 +1,6 @@
 package no.byraportal.settings;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +80,7 @@ class BureauSettingsController {
         Client client = clients.client(scope, clientNumber);
         ClientSettings current = settings.settings(scope, client.id());
         require(current, seen);
-        String why = reason(reason);
+        String why = Sent.reason(reason);
         JsonNode told = json.readTree(
                 json.writeValueAsBytes(SettingsAnswer.of(client, current.revision(), current.document())));
         SettingsDocument desired = SettingsPatch.applied(patch, told, current.document());
@@ -112,16 +106,6 @@ class BureauSettingsController {
             throw CallRefused.otherRevision(first.current().revision());
         } catch (InvalidValue e) {
             throw new FieldRefused("X-Reason", e);
-        }
-    }
-
-    /** Headers carry ASCII only, so a reason is percent-encoded UTF-8. */
-    static String reason(String header) {
-        try {
-            byte[] bytes = UriUtils.decode(header, ISO_8859_1).getBytes(ISO_8859_1);
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw new FieldRefused("X-Reason", new InvalidValue("reason.encoding"));
         }
     }
 

@@ -1,5 +1,10 @@
 package no.byraportal.shared;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** How what programs send is read: each value is judged by itself, and refused with the place where it stands. */
@@ -56,6 +62,16 @@ public final class Sent {
             throw new InvalidValue("patch.number");
         }
         return sent.bigIntegerValue().toString();
+    }
+
+    /** Why, in the header X-Reason: headers carry ASCII only, so it is percent-encoded UTF-8. */
+    public static String reason(String header) {
+        try {
+            byte[] bytes = UriUtils.decode(header, ISO_8859_1).getBytes(ISO_8859_1);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new FieldRefused("X-Reason", new InvalidValue("reason.encoding"));
+        }
     }
 
     /** How long a page is wanted; it is never longer than {@value #MOST}, whatever is asked. */

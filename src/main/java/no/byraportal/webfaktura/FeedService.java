@@ -2,6 +2,9 @@ package no.byraportal.webfaktura;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +19,7 @@ import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.Sent;
 import no.byraportal.webfaktura.FeedClient.FeedClaim;
 import no.byraportal.webfaktura.FeedClient.FeedOrder;
+import no.byraportal.webfaktura.FeedClient.FeedUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,6 +32,9 @@ class FeedService {
     /** A page has at most so many. */
     static final int MOST = Sent.MOST;
 
+    /** Days are Norway's. */
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
     private static final String SELECT = """
             select c.id, c.client_number, c.erp_client_no, c.org_number, c.name, b.customer_number, f.position, f.claim,
                    f.told_payments, s.revision, s.document, s.payments_revision > 1 turned, not exists (
@@ -37,7 +44,12 @@ class FeedService {
                        select json_arrayagg(json_object('id', o.id, 'series', o.series, 'atLeast', o.at_least)
                            order by o.at, o.id)
                        from number_order o
-                       where o.client_id = c.id and o.bureau_id = c.bureau_id and o.next is null) orders
+                       where o.client_id = c.id and o.bureau_id = c.bureau_id and o.next is null) orders, (
+                       select json_arrayagg(json_object('sub', u.subject, 'email', u.email, 'name', u.name,
+                               'level', g.level) order by u.name, u.id)
+                       from client_grant g join portal_user u on u.id = g.user_id and u.subject is not null
+                       where g.client_id = c.id and g.bureau_id = c.bureau_id
+                           and (g.ends_on is null or g.ends_on >= :today)) users
             from webfaktura_client f
             join client c on c.id = f.client_id and c.bureau_id = f.bureau_id
             join settings s on s.client_id = c.id and s.bureau_id = c.bureau_id
@@ -47,11 +59,17 @@ class FeedService {
     private final Positions positions;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Clock clock;
 
-    FeedService(Positions positions, JdbcClient jdbc, JsonMapper json) {
+    FeedService(Positions positions, JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.positions = positions;
         this.jdbc = jdbc;
         this.json = json;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
     }
 
     /**
@@ -67,6 +85,7 @@ class FeedService {
         }
         return told(jdbc.sql(SELECT + "f.position > :after order by f.position limit :limit")
                 .param("after", after)
+                .param("today", today())
                 .param("limit", limit)
                 .query((row, n) -> client(row))
                 .list());
@@ -77,6 +96,7 @@ class FeedService {
         positions.give();
         return told(jdbc.sql(SELECT + "c.client_number = :number")
                         .param("number", number.value())
+                        .param("today", today())
                         .query((row, n) -> client(row))
                         .list())
                 .stream()
@@ -144,7 +164,7 @@ class FeedService {
                 document.active(),
                 revision,
                 new SettingsAnswer(number, row.getString("erp_client_no"), revision, document),
-                List.of(),
+                users(row.getString("users")),
                 orders(row.getString("orders")),
                 null);
     }
@@ -154,6 +174,11 @@ class FeedService {
         SettingsDocument document = SettingsDocument.read(json, row.getString("document"));
         boolean held = row.getBoolean("turned") && row.getBoolean("unheard") && !Switch.PAYMENTS.isOn(document);
         return held ? document.with(SettingsField.PAYMENTS, "1") : document;
+    }
+
+    /** Those who have the client today, and whom Keycloak knows. */
+    private List<FeedUser> users(@Nullable String aggregated) {
+        return aggregated == null ? List.of() : List.of(json.readValue(aggregated, FeedUser[].class));
     }
 
     private List<FeedOrder> orders(@Nullable String aggregated) {

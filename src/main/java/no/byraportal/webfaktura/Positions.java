@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import no.byraportal.client.ClientCalled;
+import no.byraportal.identity.PersonChanged;
 import no.byraportal.settings.Consumer;
 import no.byraportal.settings.NumbersChange;
 import no.byraportal.settings.PaymentsStopped;
@@ -81,6 +82,23 @@ class Positions {
                     .param("bureau", change.subject().toString())
                     .update();
         }
+    }
+
+    /** Who has a client is told with it. */
+    @EventListener
+    void accessChanged(Change change) {
+        if (change.key().startsWith("access.") && change.bureau() != null) {
+            moved(change.bureau(), change.subject());
+        }
+    }
+
+    /** Under another name or address, or under one at all. */
+    @EventListener
+    void personChanged(PersonChanged change) {
+        jdbc.sql("""
+                        update webfaktura_client f join client_grant g
+                            on g.client_id = f.client_id and g.bureau_id = f.bureau_id
+                        set f.moved = true where g.user_id = :person""").param("person", change.person().toString()).update();
     }
 
     /** First the update: an insert that finds its row would look at the client's as well, and could wait for ever. */

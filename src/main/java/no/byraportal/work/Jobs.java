@@ -1,6 +1,8 @@
 package no.byraportal.work;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -58,5 +60,14 @@ public class Jobs {
      */
     public <T> void ask(OneTimeTask<T> job, String id, T about) {
         scheduler.scheduleIfNotExists(job.instance(id, about), clock.instant());
+    }
+
+    /** Asks for a job now, also when one of that id waits for later. */
+    public <T> void hurry(OneTimeTask<T> job, String id, T about) {
+        try {
+            scheduler.schedule(job.instance(id, about), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            // It is being done.
+        }
     }
 }

@@ -89,6 +89,8 @@ class BrowserTest {
                 "--spring.datasource.password=" + database.password(),
                 "--byraportal.keycloak.url=" + keycloak.url(),
                 "--byraportal.keycloak.client-secret=" + keycloak.portalSecret(),
+                "--byraportal.keycloak.provisioner-secret=" + keycloak.provisionerSecret(),
+                "--spring.mail.port=" + TestServers.mail().smtpPort(),
                 "--byraportal.key=" + DemoSecrets.keyset(),
                 "--byraportal.enhetsregisteret.url=" + TestServers.register().url(),
                 "--vaadin.productionMode=true",

@@ -157,6 +157,7 @@ public final class Demo {
                 "--spring.datasource.password=" + database.password(),
                 "--byraportal.keycloak.url=http://localhost:" + ports.keycloak(),
                 "--byraportal.keycloak.client-secret=" + secret("portal-client-secret"),
+                "--byraportal.keycloak.provisioner-secret=" + secret("provisioner-client-secret"),
                 "--byraportal.url=http://localhost:" + ports.portal(),
                 "--byraportal.key=" + secrets.named("byraportal-key", DemoSecrets::keyset),
                 "--byraportal.enhetsregisteret.url=" + register.url(),

@@ -216,7 +216,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         for (DemoAccount account : DemoAccount.ALL) {
             boolean operator = account.role().equals("OPERATOR");
             UserId id = people.computeIfAbsent(account.email(), email -> person(email, operator));
-            if (!operator) {
+            if (account.role().startsWith("BUREAU_")) {
                 jdbc.sql("insert into membership (user_id, bureau_id, role) values (:user, :bureau, :role)")
                         .param("user", id.toString())
                         .param("bureau", (DemoAccount.FJORD.equals(account.bureau()) ? fjord : tind).toString())
@@ -230,8 +230,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         DemoPerson person = DemoPerson.of(email);
         UserId id = UserId.random();
         jdbc.sql("""
-                        insert into portal_user (id, subject, email, name, operator)
-                        values (:id, :subject, :email, :name, :operator)""")
+                        insert into portal_user (id, subject, email, name, operator, activated_at)
+                        values (:id, :subject, :email, :name, :operator, utc_timestamp(6))""")
                 .param("id", id.toString())
                 .param("subject", person.id())
                 .param("email", email)
@@ -327,8 +327,18 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     }
 
     private void grantClient(String email, long number, String level) {
-        jdbc.sql("insert into client_grant select :id, id, :client, :level from portal_user where email = :email")
+        PersonScope by = currentUser.scope();
+        jdbc.sql("""
+                        insert into client_grant (id, user_id, client_id, bureau_id, level, granted_at, granted_by_id,
+                            granted_by_name, reason, told_at)
+                        select :id, id, :client, :bureau, :level, :now, :byId, :byName, :reason, :now
+                        from portal_user where email = :email""")
                 .param("id", UUID.randomUUID().toString())
+                .param("bureau", by.bureau().toString())
+                .param("now", clock.instant())
+                .param("byId", by.actor().id())
+                .param("byName", by.actor().name())
+                .param("reason", level.equals("ADMIN") ? "Daglig leder, skal styre firmaets egne brukere." : null)
                 .param("email", email)
                 .param("client", client(number).id().toString())
                 .param("level", level)

@@ -130,7 +130,7 @@ class KilledPortalTest {
                 "select client_id from settings",
                 "select client_id from settings_revision where revision = 1",
                 "select client_id from outside_task where task = 'ERP_PROPERTY_ON'",
-                "select client_id from pending_user",
+                "select client_id from client_grant",
                 "select client_id from webfaktura_client",
                 "select subject_id from audit_log where action = 'client.registered'")) {
             assertThat(jdbc.sql(

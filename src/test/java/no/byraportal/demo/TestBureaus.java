@@ -4,14 +4,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import no.byraportal.access.AccessService;
+import no.byraportal.access.Invitation;
+import no.byraportal.access.Invitations;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.ImportService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.client.Client;
+import no.byraportal.client.ClientAccess;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
@@ -22,6 +27,7 @@ import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.UserId;
+import no.byraportal.shared.Texts;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +44,7 @@ public class TestBureaus {
     private final ImportService imports;
     private final ClientService clients;
     private final ProgramService programs;
+    private final AccessService access;
 
     TestBureaus(
             JdbcClient jdbc,
@@ -45,13 +52,15 @@ public class TestBureaus {
             InstallationService installations,
             ImportService imports,
             ClientService clients,
-            ProgramService programs) {
+            ProgramService programs,
+            AccessService access) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
         this.installations = installations;
         this.imports = imports;
         this.clients = clients;
         this.programs = programs;
+        this.access = access;
     }
 
     /**
@@ -159,17 +168,34 @@ public class TestBureaus {
         String subject = UUID.randomUUID().toString();
         DemoPerson person = new DemoPerson(subject, subject + "@proeve.example", name);
         UserId id = UserId.random();
-        jdbc.sql("insert into portal_user (id, subject, email, name) values (:id, :subject, :email, :name)")
+        jdbc.sql("""
+                        insert into portal_user (id, subject, email, name, activated_at)
+                        values (:id, :subject, :email, :name, utc_timestamp(6))""")
                 .param("id", id.toString())
                 .param("subject", subject)
                 .param("email", person.email())
                 .param("name", name)
                 .update();
-        jdbc.sql("insert into membership (user_id, bureau_id, role) values (:user, :bureau, :role)")
-                .param("user", id.toString())
-                .param("bureau", bureau.toString())
-                .param("role", role)
-                .update();
+        if (role.startsWith("BUREAU_")) {
+            jdbc.sql("insert into membership (user_id, bureau_id, role) values (:user, :bureau, :role)")
+                    .param("user", id.toString())
+                    .param("bureau", bureau.toString())
+                    .param("role", role)
+                    .update();
+        }
+        return person;
+    }
+
+    /** A client's own person, who was given it by the bureau's administrator and has been in. */
+    public DemoPerson clientUser(TestBureau bureau, Client client, ClientAccess.Level level) {
+        DemoPerson person = person(bureau.id(), "CLIENT_USER", "Siv Prøve");
+        var _ = access.invite(
+                scope(bureau.admin()),
+                new Invitations(
+                        List.of(Invitation.of(person.email(), "", level, Optional.empty())),
+                        List.of(client.clientNumber()),
+                        "Styrer firmaets brukere.",
+                        Texts.BOKMAL));
         return person;
     }
 

@@ -145,7 +145,8 @@ class RegistrationServiceTest {
         assertThat(facts.discovered(anne, bureau.installation().id(), new ErpClientNo("431")))
                 .isEmpty();
         assertThat(claim(born)).isEqualTo("WAITING");
-        assertThat(jdbc.sql("select email from pending_user where client_id = :id")
+        assertThat(jdbc.sql(
+                                "select u.email from client_grant g join portal_user u on u.id = g.user_id where client_id = :id")
                         .param("id", born.id().toString())
                         .query(String.class)
                         .list())

@@ -64,6 +64,7 @@ final class ChangeText {
         return switch (key) {
             case "task" -> Texts.text(locale, "outside." + text.toLowerCase(Locale.ROOT));
             case "facts" -> Texts.text(locale, "fact." + text);
+            case "level" -> Texts.text(locale, "level." + text.toLowerCase(Locale.ROOT));
             case "scopes" -> Texts.text(locale, "permission." + text);
             case "series", "source", "licence" ->
                 Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));

@@ -623,7 +623,7 @@ class RoleMatrixTest {
                 .replace("{erpClientNo}", "104")
                 .replace("{clientNumber}", "4110")
                 .replace("{revision}", "1")
-                .replace("{id}", "00000000-0000-4000-8000-000000000000")
+                .replaceAll("\\{(id|userId|grantId)\\}", "00000000-0000-4000-8000-000000000000")
                 .replace("**", "v1/nothing-here");
     }
 

@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.AgentStatusService;
 import no.byraportal.agent.DriftService;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.ImportService;
@@ -363,6 +364,7 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
+            Map.entry("PUT /api/v1/agent/status", Door.agents(422)),
             Map.entry("GET /api/v1/webfaktura/clients", Door.webFakturas(200)),
             Map.entry("GET /api/v1/webfaktura/clients/{clientNumber}", Door.webFakturas(200)),
             Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/confirmed", Door.webFakturas(422)),
@@ -395,6 +397,7 @@ class RoleMatrixTest {
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
+    private final AgentStatusService statuses;
     private final ImportService imports;
     private final VariablesService variables;
     private final SystemService systems;
@@ -435,6 +438,7 @@ class RoleMatrixTest {
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
+            AgentStatusService statuses,
             ImportService imports,
             VariablesService variables,
             SystemService systems,
@@ -471,6 +475,7 @@ class RoleMatrixTest {
         this.progress = progress;
         this.runs = runs;
         this.log = log;
+        this.statuses = statuses;
         this.imports = imports;
         this.variables = variables;
         this.systems = systems;
@@ -826,6 +831,8 @@ class RoleMatrixTest {
         calls.put("run's clients", scope -> runs.clients(scope, run, 0, 500).isEmpty());
         calls.put("log", scope -> log.lines(scope, agent, "", 0, 500).isEmpty());
         calls.put("log count", scope -> log.count(scope, agent, "finnes ikke"));
+        calls.put("heard", scope -> statuses.heard(scope).containsKey(agent));
+        calls.put("heard of clients", scope -> statuses.heardOfClients(scope).containsKey(agent));
         calls.put("import", scope -> preview(scope, agent).clients().size());
         calls.put("files", scope -> variables.versions(scope, agent, 0, 500).isEmpty());
         calls.put("file count", scope -> variables.count(scope, agent) > 0);
@@ -1032,6 +1039,8 @@ class RoleMatrixTest {
             Map.entry("run's clients", "false forbidden forbidden forbidden true false forbidden true"),
             Map.entry("log", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"),
+            Map.entry("heard", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("heard of clients", "true true true false false true true false"),
             Map.entry("import", "25 forbidden forbidden forbidden no 25 forbidden no"),
             Map.entry("files", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("file count", "true forbidden forbidden forbidden no true forbidden no"),

@@ -53,6 +53,7 @@ import no.byraportal.audit.LogQuery;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.bureau.Contact;
+import no.byraportal.bureau.Licence;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientName;
 import no.byraportal.client.ClientNumber;
@@ -82,6 +83,9 @@ import no.byraportal.onboarding.DraftService;
 import no.byraportal.onboarding.Registration;
 import no.byraportal.onboarding.RegistrationService;
 import no.byraportal.onboarding.SuggestionService;
+import no.byraportal.readiness.Answer.Matter;
+import no.byraportal.readiness.Answer.Said;
+import no.byraportal.readiness.ReadinessService;
 import no.byraportal.register.RegisterService;
 import no.byraportal.settings.BeginningService;
 import no.byraportal.settings.ChecklistService;
@@ -194,6 +198,7 @@ class RoleMatrixTest {
                     List.of(
                             Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                             Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                            Expected.at(FJORDS + "/vismanet", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                             Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
                             Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
                             Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
@@ -269,6 +274,9 @@ class RoleMatrixTest {
                                     NOTHING,
                                     REFUSED),
                             Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
+                    "vismanet",
+                    List.of(Expected.at("vismanet", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
             Map.entry(
                     "importer",
                     List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
@@ -387,6 +395,7 @@ class RoleMatrixTest {
     private final RegistrationService registrations;
     private final SuggestionService suggestions;
     private final DraftService drafts;
+    private final ReadinessService readiness;
     private final RegisterService register;
     private final UserService users;
     private final InstallationService installations;
@@ -428,6 +437,7 @@ class RoleMatrixTest {
             RegistrationService registrations,
             SuggestionService suggestions,
             DraftService drafts,
+            ReadinessService readiness,
             RegisterService register,
             UserService users,
             InstallationService installations,
@@ -465,6 +475,7 @@ class RoleMatrixTest {
         this.registrations = registrations;
         this.suggestions = suggestions;
         this.drafts = drafts;
+        this.readiness = readiness;
         this.register = register;
         this.users = users;
         this.installations = installations;
@@ -907,6 +918,25 @@ class RoleMatrixTest {
         calls.put("draft", scope -> drafts.draft(scope, draftOfFjord));
         calls.put("take over", scope -> drafts.takeOver(scope, draftOfFjord));
         calls.put("enterprise", scope -> register.look(scope, NOBODYS_NUMBER));
+        calls.put("ladder", scope -> readiness.ladder(scope, client));
+        calls.put(
+                "survey", scope -> readiness.survey(scope, Optional.empty(), "").all());
+        calls.put(
+                "stands",
+                scope -> readiness.rows(scope, List.of(DemoBureaus.FJORDFISK)).size());
+        calls.put("say", scope -> {
+            readiness.say(scope, client, Said.CREATED, "");
+            return "";
+        });
+        calls.put("take back", scope -> {
+            readiness.takeBack(scope, client, Matter.SERVICE);
+            return "";
+        });
+        calls.put("aside foreseen", scope -> readiness.previewAside(scope, List.of()));
+        calls.put("set aside", scope -> readiness.setAside(scope, List.of()));
+        calls.put(
+                "licence",
+                scope -> bureauService.licence(scope, Licence.Kind.VISMA_NET).isPresent());
         calls.put("change log", this::log);
         calls.put("staff", scope -> staff.people(person(scope)).size());
         UserId ola = user(Who.STAFF);
@@ -1086,6 +1116,14 @@ class RoleMatrixTest {
             Map.entry("draft", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("take over", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("enterprise", "ok ok ok ok ok ok ok ok"),
+            Map.entry("ladder", "ok ok ok no no ok ok no"),
+            Map.entry("survey", "21 21 3 0 2 21 21 2"),
+            Map.entry("stands", "1 1 1 0 0 1 1 0"),
+            Map.entry("say", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("take back", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("aside foreseen", "ok forbidden ok forbidden ok ok forbidden ok"),
+            Map.entry("set aside", "ok forbidden ok forbidden ok ok forbidden ok"),
+            Map.entry("licence", "true true true true true true true true"),
             Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
             Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
             Map.entry("readers of letters", "2 2 forbidden forbidden 1 forbidden forbidden forbidden"),

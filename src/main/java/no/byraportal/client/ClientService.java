@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ClientService {
 
+    /** How many of its own people were given access to client {@code c}. */
+    public static final String PEOPLE = "(select count(*) from client_grant own where own.client_id = c.id)";
+
     private final ClientRepository clients;
     private final JdbcAggregateTemplate aggregates;
     private final Activity activity;
@@ -138,7 +141,7 @@ public class ClientService {
 
     /** How many of the client's own people were given access to it. */
     public int people(BureauScope scope, ClientId client) {
-        return jdbc.sql("select count(*) from client_grant where client_id = :client")
+        return jdbc.sql("select " + PEOPLE + " from client c where c.id = :client")
                 .param("client", client(scope, client).id().toString())
                 .query(Integer.class)
                 .single();

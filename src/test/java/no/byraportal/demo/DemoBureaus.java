@@ -180,6 +180,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             numbers.comeFar(currentUser.scope());
             turns.beginAndWait(currentUser.scope(), Programs.agent(agent.bureau(), agent.id()));
             readiness.connected(agent);
+            readiness.climb(currentUser.scope(), agent);
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
             facts.tell(
                     currentUser.scope(),

@@ -83,7 +83,6 @@ import no.byraportal.onboarding.DraftService;
 import no.byraportal.onboarding.Registration;
 import no.byraportal.onboarding.RegistrationService;
 import no.byraportal.onboarding.SuggestionService;
-import no.byraportal.readiness.Answer.Matter;
 import no.byraportal.readiness.Answer.Said;
 import no.byraportal.readiness.ReadinessService;
 import no.byraportal.register.RegisterService;
@@ -929,7 +928,7 @@ class RoleMatrixTest {
             return "";
         });
         calls.put("take back", scope -> {
-            readiness.takeBack(scope, client, Matter.SERVICE);
+            readiness.takeBack(scope, client, Said.CREATED.matter());
             return "";
         });
         calls.put("aside foreseen", scope -> readiness.previewAside(scope, List.of()));

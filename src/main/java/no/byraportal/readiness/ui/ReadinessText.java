@@ -10,8 +10,8 @@ import no.byraportal.agent.AgentStatus.Product;
 import no.byraportal.readiness.Finding;
 import no.byraportal.readiness.Rung;
 import no.byraportal.readiness.Step;
-import no.byraportal.shared.Texts;
 import no.byraportal.shared.Dates;
+import no.byraportal.shared.Texts;
 
 /** What is found at a step in words: its name, what is known and from whom, and what to do and where. */
 final class ReadinessText {

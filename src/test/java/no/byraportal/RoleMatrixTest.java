@@ -42,6 +42,7 @@ import no.byraportal.access.Invitations;
 import no.byraportal.access.PeopleQuery;
 import no.byraportal.access.PeopleService;
 import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.AgentStatusService;
 import no.byraportal.agent.DriftService;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.ImportService;
@@ -58,6 +59,7 @@ import no.byraportal.audit.LogQuery;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.bureau.Contact;
+import no.byraportal.bureau.Licence;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientName;
@@ -88,6 +90,8 @@ import no.byraportal.onboarding.DraftService;
 import no.byraportal.onboarding.Registration;
 import no.byraportal.onboarding.RegistrationService;
 import no.byraportal.onboarding.SuggestionService;
+import no.byraportal.readiness.Answer.Said;
+import no.byraportal.readiness.ReadinessService;
 import no.byraportal.register.RegisterService;
 import no.byraportal.settings.BeginningService;
 import no.byraportal.settings.ChecklistService;
@@ -201,6 +205,7 @@ class RoleMatrixTest {
                     List.of(
                             Expected.at(FJORDS, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                             Expected.at(FJORDS + "/historikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                            Expected.at(FJORDS + "/vismanet", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
                             Expected.at("klienter/4101", REFUSED, SHOWN, SHOWN, NOTHING, REFUSED, NOTHING, REFUSED),
                             Expected.at(TINDS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, SHOWN, REFUSED),
                             Expected.at(NOBODYS, REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED),
@@ -276,6 +281,9 @@ class RoleMatrixTest {
                                     NOTHING,
                                     REFUSED),
                             Expected.at("agenter/x", REFUSED, NOTHING, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
+                    "vismanet",
+                    List.of(Expected.at("vismanet", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
             Map.entry(
                     "importer",
                     List.of(Expected.at("importer", REFUSED, SHOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED))),
@@ -374,6 +382,7 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/agent/sync-runs", Door.agents(422)),
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
+            Map.entry("PUT /api/v1/agent/status", Door.agents(422)),
             Map.entry("GET /api/v1/webfaktura/clients", Door.webFakturas(200)),
             Map.entry("GET /api/v1/webfaktura/clients/{clientNumber}", Door.webFakturas(200)),
             Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/confirmed", Door.webFakturas(422)),
@@ -396,6 +405,7 @@ class RoleMatrixTest {
     private final RegistrationService registrations;
     private final SuggestionService suggestions;
     private final DraftService drafts;
+    private final ReadinessService readiness;
     private final RegisterService register;
     private final UserService users;
     private final InstallationService installations;
@@ -406,6 +416,7 @@ class RoleMatrixTest {
     private final ProgressService progress;
     private final SyncRunService runs;
     private final AgentLogService log;
+    private final AgentStatusService statuses;
     private final ImportService imports;
     private final VariablesService variables;
     private final SystemService systems;
@@ -438,6 +449,7 @@ class RoleMatrixTest {
             RegistrationService registrations,
             SuggestionService suggestions,
             DraftService drafts,
+            ReadinessService readiness,
             RegisterService register,
             UserService users,
             InstallationService installations,
@@ -448,6 +460,7 @@ class RoleMatrixTest {
             ProgressService progress,
             SyncRunService runs,
             AgentLogService log,
+            AgentStatusService statuses,
             ImportService imports,
             VariablesService variables,
             SystemService systems,
@@ -476,6 +489,7 @@ class RoleMatrixTest {
         this.registrations = registrations;
         this.suggestions = suggestions;
         this.drafts = drafts;
+        this.readiness = readiness;
         this.register = register;
         this.users = users;
         this.installations = installations;
@@ -486,6 +500,7 @@ class RoleMatrixTest {
         this.progress = progress;
         this.runs = runs;
         this.log = log;
+        this.statuses = statuses;
         this.imports = imports;
         this.variables = variables;
         this.systems = systems;
@@ -843,6 +858,8 @@ class RoleMatrixTest {
         calls.put("run's clients", scope -> runs.clients(scope, run, 0, 500).isEmpty());
         calls.put("log", scope -> log.lines(scope, agent, "", 0, 500).isEmpty());
         calls.put("log count", scope -> log.count(scope, agent, "finnes ikke"));
+        calls.put("heard", scope -> statuses.heard(scope).containsKey(agent));
+        calls.put("heard of clients", scope -> statuses.heardOfClients(scope).containsKey(agent));
         calls.put("import", scope -> preview(scope, agent).clients().size());
         calls.put("files", scope -> variables.versions(scope, agent, 0, 500).isEmpty());
         calls.put("file count", scope -> variables.count(scope, agent) > 0);
@@ -917,6 +934,25 @@ class RoleMatrixTest {
         calls.put("draft", scope -> drafts.draft(scope, draftOfFjord));
         calls.put("take over", scope -> drafts.takeOver(scope, draftOfFjord));
         calls.put("enterprise", scope -> register.look(scope, NOBODYS_NUMBER));
+        calls.put("ladder", scope -> readiness.ladder(scope, client));
+        calls.put(
+                "survey", scope -> readiness.survey(scope, Optional.empty(), "").all());
+        calls.put(
+                "stands",
+                scope -> readiness.rows(scope, List.of(DemoBureaus.FJORDFISK)).size());
+        calls.put("say", scope -> {
+            readiness.say(scope, client, Said.CREATED, "");
+            return "";
+        });
+        calls.put("take back", scope -> {
+            readiness.takeBack(scope, client, Said.CREATED.matter());
+            return "";
+        });
+        calls.put("aside foreseen", scope -> readiness.previewAside(scope, List.of()));
+        calls.put("set aside", scope -> readiness.setAside(scope, List.of()));
+        calls.put(
+                "licence",
+                scope -> bureauService.licence(scope, Licence.Kind.VISMA_NET).isPresent());
         calls.put("change log", this::log);
         calls.put("staff", scope -> staff.people(person(scope)).size());
         UserId ola = user(Who.STAFF);
@@ -1130,6 +1166,8 @@ class RoleMatrixTest {
             Map.entry("run's clients", "false forbidden forbidden forbidden true false forbidden true"),
             Map.entry("log", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("log count", "0 forbidden forbidden forbidden no 0 forbidden no"),
+            Map.entry("heard", "true forbidden forbidden forbidden false true forbidden false"),
+            Map.entry("heard of clients", "true true true false false true true false"),
             Map.entry("import", "25 forbidden forbidden forbidden no 25 forbidden no"),
             Map.entry("files", "false forbidden forbidden forbidden no false forbidden no"),
             Map.entry("file count", "true forbidden forbidden forbidden no true forbidden no"),
@@ -1175,6 +1213,14 @@ class RoleMatrixTest {
             Map.entry("draft", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("take over", "ok forbidden forbidden forbidden no ok forbidden no"),
             Map.entry("enterprise", "ok ok ok ok ok ok ok ok"),
+            Map.entry("ladder", "ok ok ok no no ok ok no"),
+            Map.entry("survey", "21 21 3 0 2 21 21 2"),
+            Map.entry("stands", "1 1 1 0 0 1 1 0"),
+            Map.entry("say", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("take back", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("aside foreseen", "ok forbidden ok forbidden ok ok forbidden ok"),
+            Map.entry("set aside", "ok forbidden ok forbidden ok ok forbidden ok"),
+            Map.entry("licence", "true true true true true true true true"),
             Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
             Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
             Map.entry("readers of letters", "2 2 forbidden forbidden 1 forbidden forbidden forbidden"),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.settings.KnownFactsService;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where agents tell how it went and what the ERP says: runs, lines of their log, facts (contracts.md §3). */
+/** Where agents tell how they are, how it went and what the ERP says: status, runs, lines of their log, facts (contracts.md §3). */
 @RestController
 @RequestMapping(path = "/api/v1/agent", consumes = MediaType.APPLICATION_JSON_VALUE)
 class AgentReportsController {
@@ -41,11 +42,64 @@ class AgentReportsController {
     private final SyncRunService runs;
     private final AgentLogService log;
     private final KnownFactsService facts;
+    private final AgentStatusService statuses;
 
-    AgentReportsController(SyncRunService runs, AgentLogService log, KnownFactsService facts) {
+    AgentReportsController(
+            SyncRunService runs, AgentLogService log, KnownFactsService facts, AgentStatusService statuses) {
         this.runs = runs;
         this.log = log;
         this.facts = facts;
+        this.statuses = statuses;
+    }
+
+    record SentStatus(
+            @JsonProperty("agentVersion") @Nullable String agentVersion,
+            @JsonProperty("erp") @Nullable SentErp erp,
+            @JsonProperty("opg") @Nullable SentOpg opg,
+            @JsonProperty("scheduled") @Nullable Boolean scheduled) {
+
+        AgentStatus judged() {
+            Version agent = Sent.at("agentVersion", () -> Reported.version(agentVersion));
+            if (erp == null) {
+                throw new FieldRefused("erp", new InvalidValue("report.missing"));
+            }
+            if (opg == null) {
+                throw new FieldRefused("opg", new InvalidValue("report.missing"));
+            }
+            return new AgentStatus(agent, erp.judged(), opg.judged(), Optional.ofNullable(scheduled));
+        }
+    }
+
+    record SentErp(
+            @JsonProperty("product") @Nullable String product,
+            @JsonProperty("version") @Nullable String version) {
+
+        AgentStatus.Erp judged() {
+            return new AgentStatus.Erp(
+                    Sent.at("erp.product", () -> Reported.word(AgentStatus.Product.class, product)),
+                    Sent.at("erp.version", () -> Reported.version(version)));
+        }
+    }
+
+    /** @param version null where there is no gateway, or none that says it */
+    record SentOpg(
+            @JsonProperty("state") @Nullable String state,
+            @JsonProperty("version") @Nullable String version) {
+
+        AgentStatus.Opg judged() {
+            return new AgentStatus.Opg(
+                    Sent.at("opg.state", () -> Reported.word(AgentStatus.Gateway.class, state)),
+                    version == null || version.isBlank()
+                            ? Optional.empty()
+                            : Optional.of(Sent.at("opg.version", () -> Reported.version(version))));
+        }
+    }
+
+    /** The heartbeat. */
+    @PutMapping("/status")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void status(@AuthenticationPrincipal InstallationScope scope, @RequestBody SentStatus status) {
+        statuses.report(scope, status.judged());
     }
 
     record SentRun(

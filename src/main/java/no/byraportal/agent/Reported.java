@@ -42,6 +42,10 @@ final class Reported {
         return sent;
     }
 
+    static Version version(@Nullable String sent) {
+        return new Version(sent == null ? "" : sent.strip());
+    }
+
     /** Every element is judged with its own path: {@code clients[3]}. */
     static <S, V> List<V> list(
             String path, @Nullable List<@Nullable S> sent, int most, BiFunction<S, String, V> judge) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import no.byraportal.identity.BureauId;
+import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Membership;
 import no.byraportal.identity.PersonScope;
@@ -240,6 +241,13 @@ public class BureauService {
     public List<Licence> licences(PersonScope scope) {
         scope.requireMayOversee();
         return licencesOf(scope.bureau());
+    }
+
+    /** Has the bureau paid for it, and for which days? All who work with its clients may know. */
+    public Optional<Licence> licence(BureauScope scope, Licence.Kind kind) {
+        return licencesOf(scope.bureau()).stream()
+                .filter(licence -> licence.kind() == kind)
+                .findFirst();
     }
 
     @PreAuthorize(OPERATOR)

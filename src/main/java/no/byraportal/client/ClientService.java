@@ -1,8 +1,6 @@
 package no.byraportal.client;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ClientService {
 
-    /** Days are Norway's. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    /** How many of its own people have access to client {@code c} today. */
+    public static final String PEOPLE = """
+            (select count(*) from client_grant own
+            where own.client_id = c.id and (own.ends_on is null or own.ends_on >= :scopeToday))""";
 
     private final ClientRepository clients;
     private final JdbcAggregateTemplate aggregates;
@@ -145,12 +145,9 @@ public class ClientService {
 
     /** How many of the client's own people have access to it today. */
     public int people(BureauScope scope, ClientId client) {
-        return jdbc.sql("""
-                        select count(*) from client_grant
-                        where client_id = :client and bureau_id = :bureau and (ends_on is null or ends_on >= :today)""")
+        return jdbc.sql("select " + PEOPLE + " from client c where c.id = :client")
+                .params(scope.parameters())
                 .param("client", client(scope, client).id().toString())
-                .param("bureau", scope.bureau().toString())
-                .param("today", LocalDate.now(clock.withZone(OSLO)))
                 .query(Integer.class)
                 .single();
     }

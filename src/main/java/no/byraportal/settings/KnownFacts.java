@@ -31,7 +31,8 @@ public record KnownFacts(Map<String, Known> all) {
         all = Map.copyOf(all);
     }
 
-    static KnownFacts read(JsonMapper json, String stored) {
+    /** As they are kept, or some of them. */
+    public static KnownFacts read(JsonMapper json, String stored) {
         return new KnownFacts(json.readValue(stored, new TypeReference<Map<String, Known>>() {}));
     }
 

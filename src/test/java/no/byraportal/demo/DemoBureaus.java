@@ -81,6 +81,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoFacts facts;
     private final DemoNumbers numbers;
     private final DemoTurns turns;
+    private final DemoReadiness readiness;
     private final DemoWebFaktura webFaktura;
     private final Clock clock;
 
@@ -98,6 +99,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoFacts facts,
             DemoNumbers numbers,
             DemoTurns turns,
+            DemoReadiness readiness,
             DemoWebFaktura webFaktura,
             Clock clock) {
         this.jdbc = jdbc;
@@ -113,6 +115,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.facts = facts;
         this.numbers = numbers;
         this.turns = turns;
+        this.readiness = readiness;
         this.webFaktura = webFaktura;
         this.clock = clock;
     }
@@ -176,6 +179,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             runs.report(Programs.agent(agent.bureau(), agent.id()));
             numbers.comeFar(currentUser.scope());
             turns.beginAndWait(currentUser.scope(), Programs.agent(agent.bureau(), agent.id()));
+            readiness.connected(agent);
+            readiness.climb(currentUser.scope(), agent);
             facts.report(agent, "320", "Vestre Havn Fiskeforretning AS", "100500221");
             facts.tell(
                     currentUser.scope(),
@@ -186,6 +191,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             Installation agent = takeIn(DemoAccount.TIND, "tind-variables.xml", "Server i Lom");
             applyEverything(agent);
             facts.report(agent, "330", "Lom Turlag AS", RegisterStub.DISCOVERED_BY_TIND);
+            readiness.missing(agent);
+            readiness.others(currentUser.scope());
         });
     }
 

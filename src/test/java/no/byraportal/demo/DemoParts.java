@@ -8,5 +8,13 @@ import org.springframework.context.annotation.Import;
  * no test's component scan finds; an {@code ApplicationRunner} runs before the demo calls itself ready.
  */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({DemoBureaus.class, DemoFacts.class, DemoNumbers.class, DemoTurns.class, DemoRuns.class, DemoWebFaktura.class})
+@Import({
+    DemoBureaus.class,
+    DemoFacts.class,
+    DemoNumbers.class,
+    DemoTurns.class,
+    DemoRuns.class,
+    DemoReadiness.class,
+    DemoWebFaktura.class
+})
 public class DemoParts {}

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The sync agent beside the demo, as far as its bridge does not play it: it tells of companies in the ERP that nobody has
- * registered, and synchronises a client as soon as it is given it.
+ * The sync agent beside the demo, as far as its bridge does not play it: it tells how it is, and of companies in the ERP
+ * that nobody has registered, and synchronises a client as soon as it is given it.
  */
 final class SimulatedAgent extends Simulated {
 
@@ -24,8 +24,11 @@ final class SimulatedAgent extends Simulated {
             List.of("331", "100500248", "Hardanger Sideri AS"),
             List.of("332", "100500256", "Lysefjorden Båtutleie AS"));
 
+    private static final int TURNS_BETWEEN_HEARTBEATS = 60;
+
     private final Set<String> clients = new HashSet<>();
     private String known = "\"nothing yet\"";
+    private int turns;
 
     private SimulatedAgent(int port, String token) {
         super(port, "/api/v1/agent", token);
@@ -39,6 +42,9 @@ final class SimulatedAgent extends Simulated {
 
     @Override
     void ask() throws Exception {
+        if (turns++ % TURNS_BETWEEN_HEARTBEATS == 0) {
+            beat();
+        }
         boolean first = clients.isEmpty();
         HttpResponse<byte[]> answer = read("/settings", "Accept", "application/json", "If-None-Match", known);
         if (answer.statusCode() == 304) {
@@ -54,6 +60,16 @@ final class SimulatedAgent extends Simulated {
             discover();
         }
         known = answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private void beat() throws Exception {
+        ObjectNode status = JsonMapper.shared()
+                .createObjectNode()
+                .put("agentVersion", "2.2.14")
+                .put("scheduled", true);
+        status.putObject("erp").put("product", "VISMA_BUSINESS").put("version", "12.10");
+        status.putObject("opg").put("state", "CONNECTED").put("version", "4.12");
+        say("PUT", "/status", status);
     }
 
     private void discover() throws Exception {

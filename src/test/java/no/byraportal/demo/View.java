@@ -132,6 +132,27 @@ public record View(String name, String person, String address, Optional<Consumer
                 page.click(".crumb a[data-back]");
                 page.waitForSelector(CONFIRM);
             }),
+            new View("klient-vismanet", KARI, "/klienter/4106/vismanet"),
+            new View("klient-vismanet-eksport", KARI, "/klienter/4113/vismanet"),
+            new View("klient-vismanet-dublett", KARI, "/klienter/4114/vismanet"),
+            new View("klient-vismanet-klar", KARI, "/klienter/4118/vismanet"),
+            new View(
+                    "klient-vismanet-oppdater",
+                    KARI,
+                    "/klienter/4118/vismanet",
+                    opening(".rung-actions vaadin-button", CONFIRM)),
+            new View("klient-vismanet-ferdig", KARI, CLIENT + "/vismanet"),
+            new View("klient-vismanet-utenfor", KARI, "/klienter/4101/vismanet"),
+            new View("klient-vismanet-leder", LEDER, "/klienter/4117/vismanet"),
+            new View("klient-vismanet-uten-opg", TONE, "/klienter/" + DemoBureaus.BREHEIMEN + "/vismanet"),
+            new View("vismanet", KARI, "/vismanet"),
+            new View("vismanet-trinn", KARI, "/vismanet?trinn=company_id"),
+            new View("vismanet-ingen-treff", KARI, "/vismanet?trinn=opg"),
+            new View("vismanet-utenfor", KARI, "/vismanet?trinn=company_id", page -> {
+                page.locator(".bulk-bar vaadin-button").first().click();
+                page.click(".bulk-bar vaadin-button[theme~=primary]");
+                page.waitForSelector(".dialog-body");
+            }),
             new View("klient-historikk", KARI, CLIENT + "/historikk"),
             new View("klient-historikk-den-gang", KARI, CLIENT + "/historikk", page -> {
                 // On a phone it is chosen from a calendar and not typed.

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 import java.util.Optional;
+import no.byraportal.agent.AgentStatus;
+import no.byraportal.agent.Heartbeat;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.SyncRunRow;
 import no.byraportal.settings.Progress;
@@ -29,7 +31,12 @@ final class AgentFacts {
                 : badge("ok", Texts.text(locale, "agent.verdict.fine"));
     }
 
-    static Div facts(Installation agent, Progress progress, Optional<SyncRunRow> last, Locale locale) {
+    static Div facts(
+            Installation agent,
+            Progress progress,
+            Optional<SyncRunRow> last,
+            Optional<Heartbeat> heard,
+            Locale locale) {
         Div facts = new Div(
                 fact(
                         Texts.text(locale, "agent.seen"),
@@ -40,8 +47,34 @@ final class AgentFacts {
                 fact(
                         Texts.text(locale, "agent.lastrun"),
                         last.map(run -> run(run, locale)).orElseGet(() -> Texts.text(locale, "agent.norun"))));
+        heard.ifPresent(beat -> status(facts, beat, locale));
         facts.addClassName("facts");
         return facts;
+    }
+
+    /** What it says of itself, the ERP and the gateway; its time stands beside it, for it may be old. */
+    private static void status(Div facts, Heartbeat beat, Locale locale) {
+        AgentStatus status = beat.status();
+        facts.add(
+                fact(Texts.text(locale, "agent.version"), status.agent().written()),
+                fact(
+                        Texts.text(locale, "agent.erp"),
+                        Texts.text(locale, "agent.product." + word(status.erp().product())) + " "
+                                + status.erp().version()),
+                fact(Texts.text(locale, "agent.opg"), opg(status.opg(), locale)));
+        status.scheduled()
+                .ifPresent(planned -> facts.add(
+                        fact(Texts.text(locale, "agent.scheduled"), Texts.text(locale, "agent.scheduled." + planned))));
+        facts.add(fact(Texts.text(locale, "agent.told"), Dates.moment(beat.at(), locale)));
+    }
+
+    private static String opg(AgentStatus.Opg opg, Locale locale) {
+        String state = Texts.text(locale, "agent.opg." + word(opg.state()));
+        return opg.version().map(version -> state + " (" + version + ")").orElse(state);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String clients(Progress progress, Locale locale) {

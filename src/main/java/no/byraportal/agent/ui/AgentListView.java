@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import no.byraportal.agent.AgentStatusService;
+import no.byraportal.agent.Heartbeat;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.agent.SyncRunRow;
@@ -47,6 +49,7 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient InstallationService installations;
     private final transient ProgressService progress;
     private final transient SyncRunService runs;
+    private final transient AgentStatusService statuses;
     private final transient CurrentUser currentUser;
     private final transient Clock clock;
     private final Div agents = new Div();
@@ -55,11 +58,13 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             InstallationService installations,
             ProgressService progress,
             SyncRunService runs,
+            AgentStatusService statuses,
             CurrentUser currentUser,
             Clock clock) {
         this.installations = installations;
         this.progress = progress;
         this.runs = runs;
+        this.statuses = statuses;
         this.currentUser = currentUser;
         this.clock = clock;
         addClassName("page");
@@ -99,10 +104,14 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             agents.add(empty);
         }
         Map<InstallationId, Progress> progresses = progress.progress(scope());
-        all.forEach(agent -> agents.add(panel(agent, progresses.getOrDefault(agent.id(), Progress.NONE))));
+        Map<InstallationId, Heartbeat> heard = statuses.heard(scope());
+        all.forEach(agent -> agents.add(panel(
+                agent,
+                progresses.getOrDefault(agent.id(), Progress.NONE),
+                Optional.ofNullable(heard.get(agent.id())))));
     }
 
-    private Div panel(Installation installation, Progress now) {
+    private Div panel(Installation installation, Progress now, Optional<Heartbeat> heard) {
         Optional<SyncRunRow> last =
                 runs.runs(scope(), installation.id(), 0, 1).stream().findFirst();
         List<ProgramToken> tokens = installations.tokens(scope(), installation.id());
@@ -119,7 +128,7 @@ class AgentListView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Div head = new Div(
                 new H2(AgentView.link(installation)), AgentFacts.verdict(installation, now, last, getLocale()), issue);
         head.addClassName("agent-head");
-        Div panel = new Div(head, AgentFacts.facts(installation, now, last, getLocale()));
+        Div panel = new Div(head, AgentFacts.facts(installation, now, last, heard, getLocale()));
         panel.addClassName("panel");
         if (tokens.isEmpty()) {
             panel.add(Notices.banner(Notices.Kind.WARN, new Span(getTranslation("agents.notoken"))));

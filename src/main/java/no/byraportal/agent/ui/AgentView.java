@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import no.byraportal.agent.AgentLogService;
+import no.byraportal.agent.AgentStatusService;
 import no.byraportal.agent.Installation;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.agent.SyncRunId;
@@ -74,6 +75,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient InstallationService installations;
     private final transient ProgressService progress;
     private final transient SyncRunService runs;
+    private final transient AgentStatusService statuses;
     private final transient VariablesService variables;
     private final transient SystemService systems;
     private final transient AgentLogService log;
@@ -91,6 +93,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             InstallationService installations,
             ProgressService progress,
             SyncRunService runs,
+            AgentStatusService statuses,
             VariablesService variables,
             SystemService systems,
             AgentLogService log,
@@ -99,6 +102,7 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.installations = installations;
         this.progress = progress;
         this.runs = runs;
+        this.statuses = statuses;
         this.variables = variables;
         this.systems = systems;
         this.log = log;
@@ -232,7 +236,14 @@ class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 runs.runs(scope(), agent.id(), 0, 1).stream().findFirst();
         Div name = new Div(new H1(agent.name()), AgentFacts.verdict(agent, now, last, getLocale()));
         name.addClassName("name");
-        head.add(name, AgentFacts.facts(agent, now, last, getLocale()));
+        head.add(
+                name,
+                AgentFacts.facts(
+                        agent,
+                        now,
+                        last,
+                        Optional.ofNullable(statuses.heard(scope()).get(agent.id())),
+                        getLocale()));
     }
 
     private void layOutParts(Part current) {

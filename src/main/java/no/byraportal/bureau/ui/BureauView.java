@@ -32,6 +32,7 @@ import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
+import no.byraportal.shared.ui.ReasonDialog;
 
 /** One bureau, as the operator keeps it: whether it is served, and its licences. */
 @Route("byraer/:number")

@@ -1,4 +1,4 @@
-package no.byraportal.bureau.ui;
+package no.byraportal.shared.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import no.byraportal.shared.RuleBroken;
 
 /** What it leads to, and why one does it; the button repeats the verb. */
-final class ReasonDialog extends Dialog {
+public final class ReasonDialog extends Dialog {
 
-    ReasonDialog(String title, String means, String verb, Consumer<String> deed) {
+    public ReasonDialog(String title, String means, String verb, Consumer<String> deed) {
         addClassName("dialog");
         setHeaderTitle(title);
         TextArea reason = new TextArea(getTranslation("reason.label"));

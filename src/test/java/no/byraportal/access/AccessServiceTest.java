@@ -49,6 +49,7 @@ class AccessServiceTest {
     private final PeopleService people;
     private final ClientService clients;
     private final BureauService bureauService;
+    private final Unfinished unfinished;
     private final CurrentUser currentUser;
     private final TestBureaus bureaus;
     private final JdbcClient jdbc;
@@ -60,6 +61,7 @@ class AccessServiceTest {
             PeopleService people,
             ClientService clients,
             BureauService bureauService,
+            Unfinished unfinished,
             CurrentUser currentUser,
             TestBureaus bureaus,
             JdbcClient jdbc) {
@@ -67,6 +69,7 @@ class AccessServiceTest {
         this.people = people;
         this.clients = clients;
         this.bureauService = bureauService;
+        this.unfinished = unfinished;
         this.currentUser = currentUser;
         this.bureaus = bureaus;
         this.jdbc = jdbc;
@@ -279,6 +282,24 @@ class AccessServiceTest {
         assertThat(told(access.invite(anne, to(List.of(user(siv.email())), number(0)))))
                 .containsExactly("1 DONE");
         assertThat(currentUser.memberships()).hasSize(1);
+    }
+
+    @Test
+    void thatALastDayIsOverIsToldOnceAndEndsSessions() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        ends(siv, anne.today().minusDays(1));
+        unfinished.look();
+        unfinished.look();
+        assertThat(jdbc.sql("select count(*) from audit_log where action = 'access.ended' and subject_id = :client")
+                        .param("client", bureau.client(0).id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select sign_out_asked_at is not null from portal_user where id = :id")
+                        .param("id", siv.toString())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test

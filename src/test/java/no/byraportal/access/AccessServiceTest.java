@@ -285,6 +285,31 @@ class AccessServiceTest {
     }
 
     @Test
+    void aLinkThatWasNotUsedInTimeIsToldAndAnotherIsSent() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        Instant longAgo = Instant.now().minus(Duration.ofDays(4));
+        jdbc.sql("update portal_user set invited_at = :then, link_ends_at = :end where id = :id")
+                .param("then", longAgo)
+                .param("end", longAgo.plus(Duration.ofDays(3)))
+                .param("id", siv.toString())
+                .update();
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.LINK_EXPIRED);
+        access.resend(anne, siv);
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.NOT_LINKED);
+    }
+
+    @Test
+    void whoIsDisabledIsGivenNothing() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        jdbc.sql("update portal_user set disabled_at = utc_timestamp(6) where id = :id")
+                .param("id", siv.toString())
+                .update();
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.DISABLED);
+        assertThat(told(access.invite(anne, to(List.of(user("siv@fjellheim.example")), number(1)))))
+                .containsExactly("1 REFUSED access.disabled");
+    }
+
+    @Test
     void thatALastDayIsOverIsToldOnceAndEndsSessions() {
         UserId siv = invited("siv@fjellheim.example", number(0));
         ends(siv, anne.today().minusDays(1));

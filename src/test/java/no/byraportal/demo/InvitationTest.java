@@ -141,7 +141,9 @@ class InvitationTest {
                                 language)))
                 .extracting(AccessOutcome::kind)
                 .containsExactly(AccessOutcome.Kind.DONE);
-        return people.page(anne, PeopleQuery.ALL.searching(email), 0, 1).getFirst().id();
+        return people.page(anne, PeopleQuery.ALL.searching(email), 0, 1)
+                .getFirst()
+                .id();
     }
 
     private PersonRow row(UserId id) {
@@ -349,7 +351,9 @@ class InvitationTest {
         access.invite(
                 anne,
                 new Invitations(
-                        emails.stream().map(email -> new Invitation(email, "Siv Sand", "", "")).toList(),
+                        emails.stream()
+                                .map(email -> new Invitation(email, "Siv Sand", "", ""))
+                                .toList(),
                         List.of(bureau.client(0).clientNumber()),
                         "",
                         Texts.BOKMAL));
@@ -366,12 +370,15 @@ class InvitationTest {
         all().forEach(person -> access.hurry(anne, person.id()));
         until(() -> all().stream().allMatch(person -> person.state() == UserState.INVITED));
 
-        assertThat(all()).hasSize(INVITED_AT_ONCE).allMatch(person -> person.trouble().isEmpty());
+        assertThat(all())
+                .hasSize(INVITED_AT_ONCE)
+                .allMatch(person -> person.trouble().isEmpty());
         Identities identities = portal.getBean(Identities.class);
         for (String email : emails) {
             assertThat(identities.find(new EmailAddress(email))).as(email).isPresent();
-            assertThat(sent(email::equals)).as(email).isNotEmpty();
         }
+        List<String> sent = sent(emails::contains);
+        assertThat(sent).containsAll(emails);
         assertThat(jdbc.sql("select count(distinct subject) from portal_user where email like 'mange%'")
                         .query(Integer.class)
                         .single())
@@ -381,7 +388,7 @@ class InvitationTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(INVITED_AT_ONCE);
-        assertThat(sent(emails::contains).size())
+        assertThat(sent.size())
                 .as("nobody is written to twice but those whose mail was under way when Keycloak was killed")
                 .isBetween(INVITED_AT_ONCE, INVITED_AT_ONCE + UNDER_WAY);
     }
@@ -392,7 +399,8 @@ class InvitationTest {
 
     private long troubled(String by) {
         return all().stream()
-                .filter(person -> person.trouble().filter(t -> t.key().equals(by)).isPresent())
+                .filter(person ->
+                        person.trouble().filter(t -> t.key().equals(by)).isPresent())
                 .count();
     }
 

@@ -20,6 +20,7 @@ import no.byraportal.access.GrantTable.Held;
 import no.byraportal.access.GrantTable.Known;
 import no.byraportal.access.GrantTable.Put;
 import no.byraportal.access.GrantTable.Target;
+import no.byraportal.access.GrantTable.Whose;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientNumber;
@@ -190,7 +191,7 @@ public class AccessService {
                 table.clients(scope, wishes.wishes().stream().map(Wish::client).collect(Collectors.toSet()));
         Map<String, Known> known = table.people(
                 scope, wishes.wishes().stream().map(w -> w.email().address()).collect(Collectors.toSet()));
-        Map<GrantTable.Key, Held> held =
+        Map<Whose, Held> held =
                 table.held(scope, known.values().stream().map(Known::id).toList());
         List<Judged> all = new ArrayList<>();
         wishes.refused().forEach(row -> all.add(new Judged(Optional.empty(), Optional.empty(), row)));
@@ -198,7 +199,7 @@ public class AccessService {
             Optional<Target> client = Optional.ofNullable(clients.get(wish.client()));
             Optional<Known> person = Optional.ofNullable(known.get(wish.email().address()));
             Optional<Held> has = person.flatMap(one ->
-                    client.flatMap(target -> Optional.ofNullable(held.get(new GrantTable.Key(one.id(), target.id())))));
+                    client.flatMap(target -> Optional.ofNullable(held.get(new Whose(one.id(), target.id())))));
             Verdict verdict = verdict(scope, wish, client, person, has, reason);
             all.add(new Judged(
                     Optional.of(wish),
@@ -401,12 +402,12 @@ public class AccessService {
         scope.requireMayKeepUsers();
         PersonRow person = people.person(scope, id);
         Map<ClientNumber, Target> targets = table.clients(scope, clients);
-        Map<GrantTable.Key, Held> held = table.held(scope, List.of(id));
+        Map<Whose, Held> held = table.held(scope, List.of(id));
         List<Judged> all = new ArrayList<>();
         for (ClientNumber number : new LinkedHashSet<>(clients)) {
             Optional<Target> client = Optional.ofNullable(targets.get(number));
             Verdict verdict = client.map(target ->
-                            judge.apply(target, Optional.ofNullable(held.get(new GrantTable.Key(id, target.id())))))
+                            judge.apply(target, Optional.ofNullable(held.get(new Whose(id, target.id())))))
                     .orElse(NO_CLIENT);
             all.add(new Judged(
                     Optional.empty(),

@@ -47,7 +47,7 @@ class GrantTable {
     record Known(UserId id, String email, String name, boolean staff, boolean disabled) {}
 
     /** Whose grant of what. */
-    record Key(UserId person, ClientId client) {}
+    record Whose(UserId person, ClientId client) {}
 
     /** A grant as it stands, over or not. */
     record Held(Level level, Optional<LocalDate> lastDay, boolean holds) {
@@ -107,8 +107,8 @@ class GrantTable {
     }
 
     /** What these people have in the bureau, of whatever client. */
-    Map<Key, Held> held(BureauScope scope, Collection<UserId> people) {
-        Map<Key, Held> found = new HashMap<>();
+    Map<Whose, Held> held(BureauScope scope, Collection<UserId> people) {
+        Map<Whose, Held> found = new HashMap<>();
         LocalDate today = Sees.today(clock);
         for (List<String> some : parts(people.stream().map(UserId::toString).toList())) {
             jdbc.sql("""
@@ -119,7 +119,7 @@ class GrantTable {
                     .query(row -> {
                         @Nullable LocalDate last = row.getObject("ends_on", LocalDate.class);
                         found.put(
-                                new Key(UserId.of(row.getString("user_id")), ClientId.of(row.getString("client_id"))),
+                                new Whose(UserId.of(row.getString("user_id")), ClientId.of(row.getString("client_id"))),
                                 new Held(
                                         Level.valueOf(row.getString("level")),
                                         Optional.ofNullable(last),

@@ -174,7 +174,8 @@ class Linking {
                 .ifPresent(identities::forget);
         jdbc.sql("""
                         delete u from portal_user u where u.id = :id and u.activated_at is null
-                            and not exists (select 1 from client_grant g where g.user_id = u.id)""").param("id", person.id().toString()).update();
+                            and not exists (select 1 from client_grant g where g.user_id = u.id)
+                            and not exists (select 1 from staff_grant s where s.user_id = u.id)""").param("id", person.id().toString()).update();
     }
 
     private void link(Person person, List<Given> given) {

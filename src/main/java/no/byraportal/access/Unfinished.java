@@ -16,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks every minute for what time alone has done, and for what an errand that was under way may have missed: so a grant's
+ * Looks now and then for what time alone has done, and for what an errand that was under way may have missed: so a grant's
  * end is noticed within a minute of midnight, and nothing that was asked for stays undone.
  */
 @Component
@@ -46,7 +46,7 @@ class Unfinished {
     private record Over(
             UUID id, UserId person, String name, UUID client, UUID bureau, Level level, LocalDate lastDay) {}
 
-    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 20, fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
     void look() {
         end();
         errands.ask(jdbc.sql("""

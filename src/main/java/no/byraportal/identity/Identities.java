@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import no.byraportal.identity.KeycloakAway.Why;
 import no.byraportal.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class Identities {
     /** How long Keycloak's link works. */
     public static final Duration LINK_WORKS = Duration.ofDays(3);
 
+    private static final Pattern NO_NAME = Pattern.compile("[<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}\\s]+");
     private static final String WAITS = "UPDATE_PASSWORD";
     private static final Duration CONNECT = Duration.ofSeconds(3);
     /** A mail server of Keycloak's may be slow, and an answer that nobody waits for is a mail sent twice. */
@@ -123,12 +125,13 @@ public class Identities {
         return find(email).orElseThrow(() -> new KeycloakAway(Why.REFUSED, "created, but not found"));
     }
 
-    /** Keycloak asks for what is missing at the first sign-in. */
+    /** Keycloak asks for what is missing at the first sign-in, and has some signs in no name. */
     private static void name(ObjectNode user, EmailAddress email, String name) {
         if (!name.equals(email.address())) {
-            int last = name.lastIndexOf(' ');
-            user.put("firstName", last < 0 ? name : name.substring(0, last));
-            user.put("lastName", last < 0 ? "" : name.substring(last + 1));
+            String called = NO_NAME.matcher(name).replaceAll(" ").strip();
+            int last = called.lastIndexOf(' ');
+            user.put("firstName", last < 0 ? called : called.substring(0, last));
+            user.put("lastName", last < 0 ? "" : called.substring(last + 1));
         }
     }
 

@@ -2,6 +2,7 @@ package no.byraportal.work;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -66,8 +67,8 @@ public class Jobs {
     public <T> void hurry(OneTimeTask<T> job, String id, T about) {
         try {
             scheduler.schedule(job.instance(id, about), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            // It is being done.
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
+            // It is being done, or has just been.
         }
     }
 }

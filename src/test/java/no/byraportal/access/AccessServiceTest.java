@@ -49,6 +49,7 @@ class AccessServiceTest {
     private final PeopleService people;
     private final ClientService clients;
     private final BureauService bureauService;
+    private final Unfinished unfinished;
     private final CurrentUser currentUser;
     private final TestBureaus bureaus;
     private final JdbcClient jdbc;
@@ -60,6 +61,7 @@ class AccessServiceTest {
             PeopleService people,
             ClientService clients,
             BureauService bureauService,
+            Unfinished unfinished,
             CurrentUser currentUser,
             TestBureaus bureaus,
             JdbcClient jdbc) {
@@ -67,6 +69,7 @@ class AccessServiceTest {
         this.people = people;
         this.clients = clients;
         this.bureauService = bureauService;
+        this.unfinished = unfinished;
         this.currentUser = currentUser;
         this.bureaus = bureaus;
         this.jdbc = jdbc;
@@ -279,6 +282,49 @@ class AccessServiceTest {
         assertThat(told(access.invite(anne, to(List.of(user(siv.email())), number(0)))))
                 .containsExactly("1 DONE");
         assertThat(currentUser.memberships()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatWasNotUsedInTimeIsToldAndAnotherIsSent() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        Instant longAgo = Instant.now().minus(Duration.ofDays(4));
+        jdbc.sql("update portal_user set invited_at = :then, link_ends_at = :end where id = :id")
+                .param("then", longAgo)
+                .param("end", longAgo.plus(Duration.ofDays(3)))
+                .param("id", siv.toString())
+                .update();
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.LINK_EXPIRED);
+        access.resend(anne, siv);
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.NOT_LINKED);
+    }
+
+    @Test
+    void whoIsDisabledIsGivenNothing() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        jdbc.sql("update portal_user set disabled_at = utc_timestamp(6) where id = :id")
+                .param("id", siv.toString())
+                .update();
+        assertThat(people.person(anne, siv).state()).isEqualTo(UserState.DISABLED);
+        assertThat(told(access.invite(anne, to(List.of(user("siv@fjellheim.example")), number(1)))))
+                .containsExactly("1 REFUSED access.disabled");
+    }
+
+    @Test
+    void thatALastDayIsOverIsToldOnceAndEndsSessions() {
+        UserId siv = invited("siv@fjellheim.example", number(0));
+        ends(siv, anne.today().minusDays(1));
+        unfinished.look();
+        unfinished.look();
+        assertThat(jdbc.sql("select count(*) from audit_log where action = 'access.ended' and subject_id = :client")
+                        .param("client", bureau.client(0).id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select sign_out_asked_at is not null from portal_user where id = :id")
+                        .param("id", siv.toString())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test

@@ -71,6 +71,12 @@ public final class KeycloakServer implements AutoCloseable {
         return settings.provisionerSecret();
     }
 
+    /** As by a power cut: it is given no time to end well. */
+    void kill() {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        close();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -100,4 +100,50 @@ class MigrationTest {
     private List<String> strings(String query) {
         return jdbc.sql(query).query((row, n) -> row.getString(1)).list();
     }
+
+    @Test
+    void whoHadAClientHasItStillAndFirstUsersWhoWaitedAreInvited() {
+        migrateTo("15");
+        jdbc.sql("insert into bureau (id, customer_number, name) values (uuid(), '90000001', 'Fjord')")
+                .update();
+        jdbc.sql("insert into installation (id, bureau_id, name, generation, created_at)"
+                        + " select uuid(), id, 'Server', 1, now() from bureau")
+                .update();
+        for (String number : List.of("104", "105")) {
+            jdbc.sql("insert into client (id, bureau_id, installation_id, erp_client_no, client_number, name)"
+                            + " select uuid(), bureau_id, id, :number, :number, 'Fjordfisk' from installation")
+                    .param("number", number)
+                    .update();
+            jdbc.sql(
+                            "insert into pending_user select id, 'siv@fjord.example', bureau_id, 'Siv Sand', now(), 'k', 'Kari'"
+                                    + " from client where erp_client_no = :number")
+                    .param("number", number)
+                    .update();
+        }
+        jdbc.sql("insert into portal_user (id, subject, email, name) values (uuid(), 's', 'Per@Fjord.example', 'Per')")
+                .update();
+        jdbc.sql("insert into membership select u.id, b.id, 'CLIENT_USER' from portal_user u, bureau b")
+                .update();
+        jdbc.sql("insert into client_grant select uuid(), u.id, c.id, 'USER' from portal_user u, client c"
+                        + " where c.erp_client_no = '104'")
+                .update();
+
+        migrateTo("18");
+
+        assertThat(jdbc.sql(
+                                "select concat(u.login, ' ', u.subject is null, u.activated_at is null, ' ', c.erp_client_no,"
+                                        + " ' ', g.level, ' ', g.granted_by_name, ' ', g.told_at is null) from client_grant g"
+                                        + " join portal_user u on u.id = g.user_id join client c on c.id = g.client_id"
+                                        + " and c.bureau_id = g.bureau_id order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "per@fjord.example 00 104 USER Byråportal 0",
+                        "siv@fjord.example 11 104 ADMIN Kari 1",
+                        "siv@fjord.example 11 105 ADMIN Kari 1");
+        assertThat(jdbc.sql("select count(*) from membership")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
 }

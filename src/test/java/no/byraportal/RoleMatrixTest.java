@@ -79,6 +79,8 @@ import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.Programs;
+import no.byraportal.identity.SecondStep;
+import no.byraportal.identity.SecondStepService;
 import no.byraportal.identity.TokenId;
 import no.byraportal.identity.UserId;
 import no.byraportal.identity.UserService;
@@ -422,6 +424,7 @@ class RoleMatrixTest {
     private final SystemService systems;
     private final DriftService drifts;
     private final BureauService bureauService;
+    private final SecondStepService secondSteps;
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
     private final AuditService audit;
@@ -466,6 +469,7 @@ class RoleMatrixTest {
             SystemService systems,
             DriftService drifts,
             BureauService bureauService,
+            SecondStepService secondSteps,
             ProgramService programs,
             WebFakturaAccessService webFaktura,
             AuditService audit,
@@ -506,6 +510,7 @@ class RoleMatrixTest {
         this.systems = systems;
         this.drifts = drifts;
         this.bureauService = bureauService;
+        this.secondSteps = secondSteps;
         this.programs = programs;
         this.webFaktura = webFaktura;
         this.audit = audit;
@@ -1037,6 +1042,12 @@ class RoleMatrixTest {
             bureauService.renumber(person(scope), bureauService.bureau(scope).customerNumber(), "Som før");
             return "";
         });
+        calls.put("second step demanded", scope -> secondSteps.demanded(person(scope)));
+        calls.put("demand second step", scope -> {
+            secondSteps.demand(person(scope), SecondStep.VOLUNTARY, "Som før");
+            return "";
+        });
+        calls.put("reset second step", scope -> resetSecondStep(person(scope), ola));
         calls.put(
                 "organisation number",
                 scope -> orgNumbers.change(scope, client, new OrgNumber("999999999"), "Omdannet"));
@@ -1099,6 +1110,16 @@ class RoleMatrixTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    /** Whoever may do it hears that Keycloak does not answer. */
+    private String resetSecondStep(PersonScope scope, UserId person) {
+        try {
+            secondSteps.reset(scope, person, "Mistet telefonen");
+            throw new AssertionError("there is no Keycloak");
+        } catch (RuleBroken e) {
+            return e.key();
+        }
     }
 
     /** Which of Fjordfisk's changes are read: some, or none. */
@@ -1258,6 +1279,9 @@ class RoleMatrixTest {
             Map.entry("contact", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("keep reports", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("renumber", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("second step demanded", "ok ok forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("demand second step", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("reset second step", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("organisation number", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("stands in the way", "false false false no no false false no"),
             Map.entry("drifts", "0 0 0 no no 0 0 no"),

@@ -45,11 +45,41 @@ public class CurrentUser {
     }
 
     /**
-     * All that the signed-in person is, the weightiest role of each bureau; empty for a stranger. Whoever was granted a
-     * client, to the end of the grant's last day, is a client's person there: no row of its own says so.
+     * All that the signed-in person is, the weightiest role of each bureau; empty for a stranger, and for whoever lacks
+     * the second step that is demanded of them. Whoever was granted a client, to the end of the grant's last day, is a
+     * client's person there: no row of its own says so.
      */
     public List<Membership> memberships() {
-        return signedIn().map(this::membershipsOf).orElseGet(List::of);
+        return signedIn()
+                .filter(person -> !lacksSecondStep(person))
+                .map(this::membershipsOf)
+                .orElseGet(List::of);
+    }
+
+    /**
+     * Does a bureau of the person's demand a second step that they have not shown? Then they are nobody until they have,
+     * in no bureau: decision 21.
+     */
+    public boolean lacksSecondStep() {
+        return signedIn().filter(this::lacksSecondStep).isPresent();
+    }
+
+    private boolean lacksSecondStep(SignedIn person) {
+        return !person.twoSteps() && jdbc.sql("""
+                        select exists(
+                            select 1 from portal_user u join membership m on m.user_id = u.id
+                            join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
+                            where u.subject = :subject
+                                and (b.second_step = 'ALL' or b.second_step = 'ADMINISTRATORS' and m.role = 'BUREAU_ADMIN')
+                            union all
+                            select 1 from portal_user u join client_grant g on g.user_id = u.id
+                            join bureau b on b.id = g.bureau_id and b.state = 'ACTIVE'
+                            where u.subject = :subject and (g.ends_on is null or g.ends_on >= :today)
+                                and (b.second_step = 'ALL' or b.second_step = 'ADMINISTRATORS' and g.level = 'ADMIN'))""")
+                        .param("subject", person.subject())
+                        .param("today", today())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private List<Membership> membershipsOf(SignedIn person) {

@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -75,7 +76,12 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain peoplesDoor(
-            HttpSecurity http, KeycloakHealth keycloak, People people, VaadinDefaultRequestCache requests)
+            HttpSecurity http,
+            KeycloakHealth keycloak,
+            People people,
+            VaadinDefaultRequestCache requests,
+            ClientRegistrationRepository registrations,
+            CurrentUser currentUser)
             throws Exception {
         requests.setDelegateRequestCache(addressesAsAsked());
         var failed = new SimpleUrlAuthenticationFailureHandler(SIGNED_OUT + "?why=failed");
@@ -89,13 +95,16 @@ class SecurityConfiguration {
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage(LOGIN, "{baseUrl}" + SIGNED_OUT))
-                .oauth2Login(login ->
-                        login.failureHandler(failed).userInfoEndpoint(user -> user.oidcUserService(people::signIn)))
+                .oauth2Login(login -> login.failureHandler(failed)
+                        .authorizationEndpoint(authorization ->
+                                authorization.authorizationRequestResolver(new SecondStepRequests(registrations)))
+                        .userInfoEndpoint(user -> user.oidcUserService(people::signIn)))
                 .oidcLogout(logout -> logout.backChannel(withDefaults()))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new ContentSecurityPolicy())
                         .withObjectPostProcessor(new EagerHeaders()))
                 .addFilterBefore(new KeycloakGate(keycloak), OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterAfter(new SecondStepGate(currentUser, requests), AuthorizationFilter.class)
                 .build();
     }
 

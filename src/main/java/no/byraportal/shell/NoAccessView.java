@@ -1,5 +1,6 @@
 package no.byraportal.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -34,7 +35,11 @@ abstract class NoAccessView extends Div implements HasDynamicTitle {
     int show(BeforeEnterEvent event, Exception refused) {
         LOG.info("refused {}: {}", event.getLocation().getPath(), refused.toString());
         removeAll();
-        if (currentUser.memberships().isEmpty()) {
+        if (currentUser.lacksSecondStep()) {
+            // Demanded since the page was opened; a page that is asked for anew leads through it.
+            add(new Message(getTranslation("secondstep.title"), getTranslation("secondstep.text"), onwards()).inside());
+            UI.getCurrentOrThrow().getPage().reload();
+        } else if (currentUser.memberships().isEmpty()) {
             String email = currentUser.signedIn().map(SignedIn::email).orElse("");
             Button signOut = new Button(getTranslation("menu.signout"), e -> authentication.logout());
             Message message = currentUser
@@ -52,8 +57,18 @@ abstract class NoAccessView extends Div implements HasDynamicTitle {
         return HttpServletResponse.SC_FORBIDDEN;
     }
 
+    private Anchor onwards() {
+        Anchor onwards = new Anchor("/", getTranslation("secondstep.action"));
+        onwards.setRouterIgnore(true);
+        onwards.addClassName("button-link");
+        return onwards;
+    }
+
     @Override
     public String getPageTitle() {
+        if (currentUser.lacksSecondStep()) {
+            return getTranslation("secondstep.title");
+        }
         return getTranslation(currentUser.memberships().isEmpty() ? "norole.title" : "noaccess.title");
     }
 

@@ -32,12 +32,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.byraportal.ApiCaller;
 import no.byraportal.Byraportal;
 import no.byraportal.demo.Chromium;
+import no.byraportal.demo.DemoAccount;
 import no.byraportal.demo.DemoBureaus;
 import no.byraportal.demo.DemoParts;
 import no.byraportal.demo.DemoSecrets;
@@ -273,6 +275,113 @@ class BrowserTest {
         page.getByText(Pattern.compile("Lagre revisjon \\d+")).click();
         assertThat(page.locator("#invoicing-duedays input")).hasValue("45");
         assertThat(page.locator("vaadin-notification-card")).containsText("er lagret");
+    }
+
+    @Test
+    void whoMustVerifyInTwoStepsIsLedThroughItAndComesBackToThePageThatWasAskedFor() {
+        signIn(KARI, "/byrainnstillinger");
+        demandTwoSteps("Administratorer, i byrået og hos klientene");
+        OneTimeCodes kari = setUp();
+        assertThat(page).hasURL(home + "/byrainnstillinger");
+        inAnotherBrowser(OLA, "/klienter", () -> {
+            assertThat(page.locator(".client-grid")).isVisible();
+            return "no second step";
+        });
+        closeBrowser();
+        openBrowser();
+        password(KARI, "/byrainnstillinger");
+        code(kari.next());
+        demandTwoSteps("Alle, også klientenes brukere");
+        OneTimeCodes ola = inAnotherBrowser(OLA, DUE_DAYS, () -> {
+            OneTimeCodes codes = setUp();
+            assertThat(page).hasURL(home + DUE_DAYS);
+            assertThat(page.locator("#invoicing-duedays input")).isVisible();
+            return codes;
+        });
+        inAnotherBrowser(OLA, DUE_DAYS, () -> {
+            code("000000");
+            assertThat(page.getByText("Engangskoden stemmer ikke")).isVisible();
+            code(ola.next());
+            assertThat(page.locator("#invoicing-duedays input")).isVisible();
+            return "the same app";
+        });
+        resetSecondStep("Ola Lien");
+        inAnotherBrowser(OLA, DUE_DAYS, this::setUp);
+
+        page.navigate(home + "/byrainnstillinger");
+        demandTwoSteps("Frivillig");
+        resetSecondStep("Ola Lien");
+        inAnotherBrowser(OLA, "/klienter", () -> {
+            assertThat(page.locator(".client-grid")).isVisible();
+            return "as before";
+        });
+        resetSecondStep("Kari Nordvik");
+        inAnotherBrowser(KARI, "/klienter", () -> {
+            assertThat(page.locator(".client-grid")).isVisible();
+            return "as before";
+        });
+    }
+
+    private void demandTwoSteps(String ofWhom) {
+        page.getByLabel(ofWhom).check();
+        page.locator("section", new Page.LocatorOptions().setHasText("Hvem må bekrefte i to trinn?"))
+                .locator("vaadin-button")
+                .click();
+        because("Vedtatt av ledelsen.");
+        assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+    }
+
+    private void resetSecondStep(String person) {
+        page.navigate(home + "/personale");
+        client(page, person).click();
+        page.getByText("Nullstill totrinnsbekreftelse").click();
+        int before = resets();
+        because("Mistet telefonen.");
+        // Whoever resets their own is signed out before they could read that it is done.
+        page.waitForCondition(() -> resets() > before);
+    }
+
+    private int resets() {
+        return portal.getBean(JdbcClient.class)
+                .sql("select count(*) from audit_log where action = 'secondstep.reset'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private void because(String reason) {
+        page.locator("vaadin-dialog[opened] textarea").fill(reason);
+        page.locator("vaadin-dialog[opened] vaadin-button[theme~=primary]").click();
+    }
+
+    private OneTimeCodes setUp() {
+        OneTimeCodes codes = new OneTimeCodes(page.inputValue("#totpSecret"));
+        page.fill("#totp", codes.next());
+        page.fill("#userLabel", "Telefonen");
+        page.click("#saveTOTPBtn");
+        return codes;
+    }
+
+    private void code(String code) {
+        page.fill("#otp", code);
+        page.click("[type=submit]");
+    }
+
+    private void password(String person, String address) {
+        page.navigate(home + address);
+        page.fill("#username", person);
+        page.fill("#password", DemoAccount.PASSWORD);
+        page.click("[type=submit]");
+    }
+
+    private <T> T inAnotherBrowser(String person, String address, Supplier<T> doing) {
+        Page here = page;
+        try (BrowserContext other = chromium.browser().newContext(new NewContextOptions().setLocale("nb-NO"))) {
+            page = other.newPage();
+            password(person, address);
+            return doing.get();
+        } finally {
+            page = here;
+        }
     }
 
     @Test

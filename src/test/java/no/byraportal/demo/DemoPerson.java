@@ -42,11 +42,23 @@ public record DemoPerson(String id, String email, String name) {
         SecurityContextHolder.getContext().setAuthentication(signedIn());
     }
 
+    /** As {@link #signIn()}, with so many steps as Keycloak's levels count them. */
+    public void signIn(int level) {
+        SecurityContextHolder.getContext().setAuthentication(signedIn(level));
+    }
+
     /** What Spring Security holds after this person has signed in. */
     public Authentication signedIn() {
+        return signedIn(1);
+    }
+
+    private Authentication signedIn(int level) {
         Instant now = Instant.now();
         OidcIdToken token = new OidcIdToken(
-                "token-of-" + id, now, now.plusSeconds(3600), Map.of("sub", id, "name", name, "email", email));
+                "token-of-" + id,
+                now,
+                now.plusSeconds(3600),
+                Map.of("sub", id, "name", name, "email", email, "acr", Integer.toString(level)));
         List<org.springframework.security.core.GrantedAuthority> none = AuthorityUtils.createAuthorityList("OIDC_USER");
         return new OAuth2AuthenticationToken(new DefaultOidcUser(none, token), none, "keycloak");
     }

@@ -1,6 +1,7 @@
 package no.byraportal.bureau.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -33,8 +35,11 @@ import no.byraportal.bureau.Licence;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.identity.SecondStep;
+import no.byraportal.identity.SecondStepService;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.ReasonDialog;
 import no.byraportal.shared.ui.Table;
 
 /** Byråinnstillinger: what the bureau says of itself, what Visma knows it by, and what it has paid for. */
@@ -45,13 +50,20 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private final transient BureauService bureaus;
     private final transient InstalledUsers users;
+    private final transient SecondStepService secondSteps;
     private final transient CurrentUser currentUser;
     private final transient List<BureauSheet> sheets;
     private final Div body = new Div();
 
-    BureauSettingsView(BureauService bureaus, InstalledUsers users, CurrentUser currentUser, List<BureauSheet> sheets) {
+    BureauSettingsView(
+            BureauService bureaus,
+            InstalledUsers users,
+            SecondStepService secondSteps,
+            CurrentUser currentUser,
+            List<BureauSheet> sheets) {
         this.bureaus = bureaus;
         this.users = users;
+        this.secondSteps = secondSteps;
         this.currentUser = currentUser;
         this.sheets = sheets;
         addClassName("page");
@@ -85,7 +97,7 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
         if (scope().mayAdminister()) {
             body.add(users(bureau));
         }
-        body.add(retention(bureau));
+        body.add(secondStep(), retention(bureau));
         sheets.forEach(sheet -> body.add(sheet.open()));
     }
 
@@ -235,6 +247,34 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private Div warning(String key, Object... arguments) {
         return Notices.banner(Notices.Kind.WARN, new Span(getTranslation(key, arguments)));
+    }
+
+    private Section secondStep() {
+        SecondStep now = secondSteps.demanded(scope());
+        RadioButtonGroup<SecondStep> of = new RadioButtonGroup<>(getTranslation("bureausettings.secondstep.of"));
+        of.setItems(SecondStep.values());
+        of.setItemLabelGenerator(one -> getTranslation(text(one)));
+        of.setValue(now);
+        of.setReadOnly(!scope().mayAdminister());
+        Button save = save(() -> {
+            if (of.getValue() != now) {
+                new ReasonDialog(
+                                getTranslation("bureausettings.secondstep.title"),
+                                getTranslation(text(of.getValue()) + ".means"),
+                                getTranslation("bureausettings.secondstep.confirm"),
+                                reason -> {
+                                    secondSteps.demand(scope(), of.getValue(), reason);
+                                    UI.getCurrentOrThrow().getPage().reload();
+                                })
+                        .open();
+            }
+        });
+        return section(
+                "bureausettings.secondstep", new Paragraph(getTranslation("bureausettings.secondstep.help")), of, save);
+    }
+
+    private static String text(SecondStep of) {
+        return "bureausettings.secondstep." + of.name().toLowerCase(Locale.ROOT);
     }
 
     private Section retention(Bureau bureau) {

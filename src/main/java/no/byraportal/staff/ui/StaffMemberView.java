@@ -37,12 +37,14 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.identity.SecondStepService;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
+import no.byraportal.shared.ui.ReasonDialog;
 import no.byraportal.shared.ui.RowGrid;
 import no.byraportal.staff.Colleague;
 import no.byraportal.staff.Grant;
@@ -59,6 +61,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient StaffService staff;
     private final transient ClientListService clients;
+    private final transient SecondStepService secondSteps;
     private final transient CurrentUser currentUser;
     private final Div crumb = new Div();
     private final H1 name = new H1();
@@ -77,14 +80,18 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private boolean all;
     private boolean entering;
 
-    StaffMemberView(StaffService staff, ClientListService clients, CurrentUser currentUser) {
+    StaffMemberView(
+            StaffService staff, ClientListService clients, SecondStepService secondSteps, CurrentUser currentUser) {
         this.staff = staff;
         this.clients = clients;
+        this.secondSteps = secondSteps;
         this.currentUser = currentUser;
         addClassName("page");
         crumb.add(new Anchor("personale", getTranslation("menu.staff")));
         crumb.addClassName("crumb");
-        PageHead head = new PageHead(name, sub);
+        Button reset = new Button(getTranslation("secondstep.reset"), e -> resetSecondStep());
+        reset.setVisible(scope().mayAdminister());
+        PageHead head = new PageHead(name, sub, reset);
         banner.addClassName("list-tools");
         layOutTools();
         layOutGrid();
@@ -357,6 +364,19 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         lastDay -> staff.previewWithdrawal(scope(), colleague().id(), clients),
                         lastDay -> staff.withdraw(scope(), colleague().id(), clients),
                         this::done)
+                .open();
+    }
+
+    private void resetSecondStep() {
+        new ReasonDialog(
+                        getTranslation("secondstep.reset.title", colleague().name()),
+                        getTranslation("secondstep.reset.means"),
+                        getTranslation("secondstep.reset.confirm"),
+                        reason -> {
+                            secondSteps.reset(scope(), colleague().id(), reason);
+                            Notices.done(getTranslation(
+                                    "secondstep.reset.done", colleague().name()));
+                        })
                 .open();
     }
 

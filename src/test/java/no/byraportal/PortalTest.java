@@ -30,6 +30,7 @@ import org.springframework.test.context.TestConstructor;
             "management.server.port=0",
             "management.server.address=127.0.0.1",
             "vaadin.productionMode=true",
+            "byraportal.webfaktura.url=https://webfaktura.example/",
             "logging.level.root=warn"
         })
 @ContextConfiguration(initializers = PortalAlone.class)

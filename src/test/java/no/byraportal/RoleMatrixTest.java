@@ -326,6 +326,15 @@ class RoleMatrixTest {
                     "mine-firmaer",
                     List.of(Expected.at("mine-firmaer", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED))),
             Map.entry(
+                    "mitt-firma/:number",
+                    List.of(
+                            Expected.at(
+                                    "mitt-firma/4110", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED),
+                            Expected.at(
+                                    "mitt-firma/4118", REFUSED, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED, REFUSED),
+                            Expected.at(
+                                    "mitt-firma/x", REFUSED, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED, REFUSED))),
+            Map.entry(
                     "signed-out", List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN))));
 
     /**
@@ -1345,7 +1354,7 @@ class RoleMatrixTest {
     void onlyAClientsOwnPersonHasCompaniesOfTheirOwn() {
         for (Who who : List.of(Who.ADMIN, Who.MANAGER, Who.STAFF, Who.CLIENT_USER, Who.OTHER_ADMIN)) {
             who.person().signIn();
-            assertThat(clients.mine(currentUser.scope())).as(who.name()).hasSize(who == Who.CLIENT_USER ? 2 : 0);
+            assertThat(clients.mine()).as(who.name()).hasSize(who == Who.CLIENT_USER ? 2 : 0);
         }
     }
 

@@ -5,18 +5,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
+import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Role;
 import no.byraportal.identity.Scope;
+import no.byraportal.identity.SignedIn;
 import no.byraportal.identity.WebFaktura;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +38,7 @@ public class ClientService {
     private final JdbcAggregateTemplate aggregates;
     private final Activity activity;
     private final JdbcClient jdbc;
+    private final CurrentUser currentUser;
     private final ClientNumbers numbers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,6 +48,7 @@ public class ClientService {
             JdbcAggregateTemplate aggregates,
             Activity activity,
             JdbcClient jdbc,
+            CurrentUser currentUser,
             ClientNumbers numbers,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,6 +56,7 @@ public class ClientService {
         this.aggregates = aggregates;
         this.activity = activity;
         this.jdbc = jdbc;
+        this.currentUser = currentUser;
         this.numbers = numbers;
         this.events = events;
         this.clock = clock;
@@ -126,20 +134,39 @@ public class ClientService {
         }
     }
 
-    /** The companies that a client's own person was given access to, by name, and whether they are open to them now. */
-    public List<ClientAccess> mine(PersonScope scope) {
+    /**
+     * The companies that whoever is signed in was given access to, by name, and whether they are open to them now: those
+     * of all bureaus, since a person is one person.
+     */
+    @PreAuthorize("isAuthenticated()")
+    public List<ClientAccess> mine() {
+        List<String> bureaus = currentUser.memberships().stream()
+                .filter(membership -> membership.role() == Role.CLIENT_USER)
+                .map(membership -> String.valueOf(membership.bureau()))
+                .toList();
+        Optional<SignedIn> person = currentUser.signedIn();
+        return person.isEmpty() || bureaus.isEmpty() ? List.of() : mine(person.get(), bureaus);
+    }
+
+    private List<ClientAccess> mine(SignedIn person, List<String> bureaus) {
         return jdbc.sql("""
-                        select c.id, c.client_number, c.name, g.level from client_grant g join client c on c.id = g.client_id
-                        where g.user_id = :user and c.bureau_id = :bureau
-                            and (g.ends_on is null or g.ends_on >= :today) order by c.name""")
-                .param("user", scope.user().toString())
-                .param("today", scope.today())
-                .param("bureau", scope.bureau().toString())
+                        select c.id, c.client_number, c.org_number, c.name, c.bureau_id, g.level, g.ends_on
+                        from client_grant g join client c on c.id = g.client_id and c.bureau_id = g.bureau_id
+                        join portal_user u on u.id = g.user_id
+                        where u.subject = :subject and g.bureau_id in (:bureaus)
+                            and (g.ends_on is null or g.ends_on >= :today) order by c.name, c.id""")
+                .param("subject", person.subject())
+                .param("bureaus", bureaus)
+                .param("today", LocalDate.now(clock.withZone(OSLO)))
                 .query((row, n) -> new ClientAccess(
                         new ClientNumber(row.getLong("client_number")),
+                        Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new),
                         row.getString("name"),
+                        BureauId.of(row.getString("bureau_id")),
                         ClientAccess.Level.valueOf(row.getString("level")),
-                        activity.isActive(scope.bureau(), ClientId.of(row.getString("id")))))
+                        Optional.ofNullable(row.getObject("ends_on", LocalDate.class)),
+                        activity.isActive(
+                                BureauId.of(row.getString("bureau_id")), ClientId.of(row.getString("id")))))
                 .list();
     }
 

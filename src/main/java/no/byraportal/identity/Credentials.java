@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import no.byraportal.shared.RuleBroken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,34 +36,55 @@ class Credentials {
         this.http = RestClient.builder().requestFactory(requests).build();
     }
 
-    /** @throws RuleBroken {@code keycloak.silent} */
+    /**
+     * Deletes one-time codes and passkeys, and ends all sessions.
+     *
+     * @throws RuleBroken {@code keycloak.silent}
+     */
     void forgetSecondStep(String subject) {
-        String user = keycloak.admin("/users/" + subject);
-        try {
-            String token = token();
-            for (Credential one : credentials(user, token)) {
+        asProvisioner(token -> {
+            for (Credential one : credentials(subject, token)) {
                 if (SECOND_STEPS.contains(one.type())) {
                     http.delete()
-                            .uri(user + "/credentials/{id}", one.id())
+                            .uri(user(subject) + "/credentials/{id}", one.id())
                             .headers(headers -> headers.setBearerAuth(token))
                             .retrieve()
                             .toBodilessEntity();
                 }
             }
-            http.post()
-                    .uri(user + "/logout")
-                    .headers(headers -> headers.setBearerAuth(token))
-                    .retrieve()
-                    .toBodilessEntity();
+            endSessions(subject, token);
+        });
+    }
+
+    /** @throws RuleBroken {@code keycloak.silent} */
+    void endSessions(String subject) {
+        asProvisioner(token -> endSessions(subject, token));
+    }
+
+    private void endSessions(String subject, String token) {
+        http.post()
+                .uri(user(subject) + "/logout")
+                .headers(headers -> headers.setBearerAuth(token))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private void asProvisioner(Consumer<String> deed) {
+        try {
+            deed.accept(token());
         } catch (RestClientException e) {
-            LOG.warn("Keycloak did not forget the second step of {}", subject, e);
+            LOG.warn("Keycloak did not do as it was asked", e);
             throw new RuleBroken("keycloak.silent");
         }
     }
 
-    private List<Credential> credentials(String user, String token) {
+    private String user(String subject) {
+        return keycloak.admin("/users/" + subject);
+    }
+
+    private List<Credential> credentials(String subject, String token) {
         Credential[] found = http.get()
-                .uri(user + "/credentials")
+                .uri(user(subject) + "/credentials")
                 .headers(headers -> headers.setBearerAuth(token))
                 .retrieve()
                 .body(Credential[].class);

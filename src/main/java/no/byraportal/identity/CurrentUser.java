@@ -174,10 +174,15 @@ public class CurrentUser {
                 .map(BureauId::of);
     }
 
-    /** Has the person this role, in the bureau that the tab works with? */
+    /**
+     * Has the person this role, in the bureau that the tab works with? The operator is of no bureau, and a client's own
+     * person sees the companies of all of theirs together.
+     */
     public boolean hasRole(String role) {
+        boolean wherever = Role.Name.OPERATOR.equals(role) || Role.Name.CLIENT_USER.equals(role);
         return membership().filter(m -> m.role().name().equals(role)).isPresent()
-                || (Role.Name.OPERATOR.equals(role) && memberships().stream().anyMatch(m -> m.role() == Role.OPERATOR));
+                || (wherever
+                        && memberships().stream().anyMatch(m -> m.role().name().equals(role)));
     }
 
     /**

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -30,9 +31,13 @@ import no.byraportal.bureau.Bureau;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Membership;
+import no.byraportal.identity.ProfileService;
 import no.byraportal.identity.SignedIn;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.ConfirmDialogs;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The frame: the bureau on top, what one may open, and oneself at the bottom. */
@@ -43,17 +48,20 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient CurrentUser currentUser;
     private final transient BureauService bureaus;
+    private final transient ProfileService profile;
     private final transient AuthenticationContext authentication;
     private final Span title = new Span();
 
     MainLayout(
             CurrentUser currentUser,
             BureauService bureaus,
+            ProfileService profile,
             AuthenticationContext authentication,
             @Value("${byraportal.idle}") Duration idle,
             @Value("${byraportal.idle-warning}") Duration warning) {
         this.currentUser = currentUser;
         this.bureaus = bureaus;
+        this.profile = profile;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
@@ -124,6 +132,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         face.addClassName("person");
         Button button = new Button(face);
         ContextMenu menu = menu(button, getTranslation("menu.person", person.name()), ContextMenuPosition.TOP_START);
+        menu.addItem(new Anchor(profile.address(), getTranslation("menu.profile")));
         MenuItem looks = menu.addItem(getTranslation("menu.appearance"));
         for (String look : List.of("light", "dark", "system")) {
             looks.getSubMenu().addItem(getTranslation("menu.appearance." + look), e -> dress(look));
@@ -137,7 +146,23 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             item.setChecked(Texts.spoken(getLocale()).equals(language));
         }
         menu.addItem(getTranslation("menu.signout"), e -> authentication.logout());
+        menu.addItem(getTranslation("menu.signout.everywhere"), e -> signOutEverywhere());
         return button;
+    }
+
+    private void signOutEverywhere() {
+        ConfirmDialogs.ask(
+                getTranslation("menu.signout.everywhere.title"),
+                getTranslation("menu.signout.everywhere.text"),
+                getTranslation("menu.signout.everywhere"),
+                () -> {
+                    try {
+                        profile.signOutEverywhere();
+                        authentication.logout();
+                    } catch (RuleBroken silent) {
+                        Notices.trouble(getTranslation(silent.key(), silent.arguments()));
+                    }
+                });
     }
 
     private static ContextMenu menu(Button button, String label, ContextMenuPosition position) {

@@ -91,6 +91,7 @@ class BrowserTest {
                 "--spring.datasource.password=" + database.password(),
                 "--byraportal.keycloak.url=" + keycloak.url(),
                 "--byraportal.keycloak.client-secret=" + keycloak.portalSecret(),
+                "--byraportal.webfaktura.url=https://webfaktura.example/",
                 "--byraportal.keycloak.provisioner-secret=" + keycloak.provisionerSecret(),
                 "--spring.mail.port=" + TestServers.mail().smtpPort(),
                 "--byraportal.key=" + DemoSecrets.keyset(),

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -97,7 +98,7 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
         if (scope().mayAdminister()) {
             body.add(users(bureau));
         }
-        body.add(secondStep(), retention(bureau));
+        body.add(secondStep(), clientsUsers(bureau), retention(bureau));
         sheets.forEach(sheet -> body.add(sheet.open()));
     }
 
@@ -275,6 +276,32 @@ class BureauSettingsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private static String text(SecondStep of) {
         return "bureausettings.secondstep." + of.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Section clientsUsers(Bureau bureau) {
+        boolean now = bureau.clientsKeepUsers();
+        Checkbox let = new Checkbox(getTranslation("bureausettings.clientsusers.let"), now);
+        let.setReadOnly(!scope().mayAdminister());
+        Button save = save(() -> {
+            boolean wanted = let.getValue();
+            if (wanted != now) {
+                new ReasonDialog(
+                                getTranslation("bureausettings.clientsusers.title"),
+                                getTranslation("bureausettings.clientsusers." + (wanted ? "on" : "off")),
+                                getTranslation("action.save"),
+                                reason -> {
+                                    bureaus.letClientsKeepUsers(scope(), wanted, reason);
+                                    show();
+                                    Notices.done(getTranslation("bureausettings.saved"));
+                                })
+                        .open();
+            }
+        });
+        return section(
+                "bureausettings.clientsusers",
+                new Paragraph(getTranslation("bureausettings.clientsusers.help")),
+                let,
+                save);
     }
 
     private Section retention(Bureau bureau) {

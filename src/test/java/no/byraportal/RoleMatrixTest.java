@@ -328,8 +328,7 @@ class RoleMatrixTest {
             Map.entry(
                     "mitt-firma/:number",
                     List.of(
-                            Expected.at(
-                                    "mitt-firma/4110", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED),
+                            Expected.at("mitt-firma/4110", REFUSED, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED, REFUSED),
                             Expected.at(
                                     "mitt-firma/4118", REFUSED, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED, REFUSED),
                             Expected.at(

@@ -11,7 +11,6 @@ import no.byraportal.identity.ClientId;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.InstallationScope;
-import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
 import no.byraportal.identity.Scope;
 import no.byraportal.identity.SignedIn;
@@ -165,8 +164,7 @@ public class ClientService {
                         BureauId.of(row.getString("bureau_id")),
                         ClientAccess.Level.valueOf(row.getString("level")),
                         Optional.ofNullable(row.getObject("ends_on", LocalDate.class)),
-                        activity.isActive(
-                                BureauId.of(row.getString("bureau_id")), ClientId.of(row.getString("id")))))
+                        activity.isActive(BureauId.of(row.getString("bureau_id")), ClientId.of(row.getString("id")))))
                 .list();
     }
 

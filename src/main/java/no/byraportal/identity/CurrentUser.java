@@ -65,7 +65,8 @@ public class CurrentUser {
     }
 
     private boolean lacksSecondStep(SignedIn person) {
-        return !person.twoSteps() && jdbc.sql("""
+        return !person.twoSteps()
+                && jdbc.sql("""
                         select exists(
                             select 1 from portal_user u join membership m on m.user_id = u.id
                             join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
@@ -118,6 +119,19 @@ public class CurrentUser {
                             on m.user_id = u.id
                         join bureau b on b.id = m.bureau_id
                         where u.subject = :subject and b.state <> 'ACTIVE' order by b.name limit 1""")
+                        .param("subject", person.subject())
+                        .param("today", today())
+                        .query(String.class)
+                        .optional());
+    }
+
+    /** Which bureau let the person into a client until a day that is over. */
+    public Optional<String> bureauThatLetIn() {
+        return signedIn()
+                .flatMap(person -> jdbc.sql("""
+                        select b.name from portal_user u join client_grant g on g.user_id = u.id
+                        join bureau b on b.id = g.bureau_id
+                        where u.subject = :subject and g.ends_on < :today order by g.ends_on desc, b.name limit 1""")
                         .param("subject", person.subject())
                         .param("today", today())
                         .query(String.class)

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import no.byraportal.identity.KeycloakAway.Why;
 import no.byraportal.shared.EmailAddress;
@@ -41,6 +42,8 @@ public class Identities {
 
     private static final Pattern NO_NAME = Pattern.compile("[<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}\\s]+");
     private static final String WAITS = "UPDATE_PASSWORD";
+    private static final Set<String> SECOND_STEPS =
+            Set.of("otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
     private static final Duration CONNECT = Duration.ofSeconds(3);
     /** A mail server of Keycloak's may be slow, and an answer that nobody waits for is a mail sent twice. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -169,6 +172,21 @@ public class Identities {
         if (answer.status() != 404) {
             ok(answer);
         }
+    }
+
+    /** Their one-time codes and passkeys are gone, and so are their sessions. */
+    void forgetSecondStep(String subject) {
+        String path = "/users/" + subject;
+        for (JsonNode one : json.readTree(
+                ok(call(HttpMethod.GET, path + "/credentials", null)).body())) {
+            if (SECOND_STEPS.contains(one.path("type").asString())) {
+                ok(call(
+                        HttpMethod.DELETE,
+                        path + "/credentials/" + one.path("id").asString(),
+                        null));
+            }
+        }
+        signOut(subject);
     }
 
     /** Somebody who was never in is not to be, so their link is worth nothing. */

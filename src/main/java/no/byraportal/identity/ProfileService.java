@@ -4,6 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.RuleBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -12,19 +14,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProfileService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileService.class);
+
     private final CurrentUser currentUser;
     private final KeycloakProperties keycloak;
-    private final Credentials credentials;
+    private final Identities identities;
     private final String portal;
 
     ProfileService(
             CurrentUser currentUser,
             KeycloakProperties keycloak,
-            Credentials credentials,
+            Identities identities,
             @Value("${byraportal.url}") String portal) {
         this.currentUser = currentUser;
         this.keycloak = keycloak;
-        this.credentials = credentials;
+        this.identities = identities;
         this.portal = portal;
     }
 
@@ -43,6 +47,11 @@ public class ProfileService {
     @PreAuthorize("isAuthenticated()")
     public void signOutEverywhere() {
         SignedIn person = currentUser.signedIn().orElseThrow(() -> new NotAllowed("nobody is signed in"));
-        credentials.endSessions(person.subject());
+        try {
+            identities.signOut(person.subject());
+        } catch (KeycloakAway away) {
+            LOG.warn("{} was not signed out everywhere", person.subject(), away);
+            throw new RuleBroken("keycloak.silent");
+        }
     }
 }

@@ -9,6 +9,8 @@ import no.byraportal.shared.Actor;
 import no.byraportal.shared.Change;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.RuleBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,16 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SecondStepService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SecondStepService.class);
     private static final int REASON_LENGTH = 500;
 
     private final JdbcClient jdbc;
-    private final Credentials credentials;
+    private final Identities identities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SecondStepService(JdbcClient jdbc, Credentials credentials, ApplicationEventPublisher events, Clock clock) {
+    SecondStepService(JdbcClient jdbc, Identities identities, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
-        this.credentials = credentials;
+        this.identities = identities;
         this.events = events;
         this.clock = clock;
     }
@@ -88,7 +91,12 @@ public class SecondStepService {
                 .orElseThrow(() -> new NotFound("person " + person));
         tell(scope, "secondstep.reset", person.value(), Map.of("person", found.name()), why);
         // Last, so that nothing is forgotten that is not written down.
-        credentials.forgetSecondStep(found.subject());
+        try {
+            identities.forgetSecondStep(found.subject());
+        } catch (KeycloakAway away) {
+            LOG.warn("the second step of {} was not reset", person, away);
+            throw new RuleBroken("keycloak.silent");
+        }
     }
 
     private static String required(String reason) {
@@ -102,8 +110,8 @@ public class SecondStepService {
     private void tell(PersonScope scope, String key, UUID subject, Map<String, Object> what, String reason) {
         Map<String, Object> details = new LinkedHashMap<>(what);
         details.put("reason", reason);
-        events.publishEvent(new SecondStepChange(
-                scope.bureau().value(), key, subject, scope.actor(), clock.instant(), details));
+        events.publishEvent(
+                new SecondStepChange(scope.bureau().value(), key, subject, scope.actor(), clock.instant(), details));
     }
 
     private record SecondStepChange(

@@ -17,10 +17,7 @@ public record SignedIn(String subject, String name, String email, boolean twoSte
         String subject = user.getName();
         String email = Optional.ofNullable(user.getEmail()).orElse(subject);
         return new SignedIn(
-                subject,
-                Optional.ofNullable(user.getFullName()).orElse(email),
-                email,
-                level(user) >= TWO_STEPS);
+                subject, Optional.ofNullable(user.getFullName()).orElse(email), email, level(user) >= TWO_STEPS);
     }
 
     private static int level(OidcUser user) {

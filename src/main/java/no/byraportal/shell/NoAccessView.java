@@ -46,6 +46,10 @@ abstract class NoAccessView extends Div implements HasDynamicTitle {
                     .bureauNotServed()
                     .map(bureau -> new Message(
                             getTranslation("notserved.title", bureau), getTranslation("notserved.text"), signOut))
+                    .or(() -> currentUser
+                            .bureauThatLetIn()
+                            .map(bureau -> new Message(
+                                    getTranslation("ended.title"), getTranslation("ended.text", bureau), signOut)))
                     .orElseGet(() ->
                             new Message(getTranslation("norole.title"), getTranslation("norole.text", email), signOut));
             add(message.inside());

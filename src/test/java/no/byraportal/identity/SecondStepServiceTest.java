@@ -27,8 +27,7 @@ class SecondStepServiceTest {
     private final JdbcClient jdbc;
     private TestBureau bureau;
 
-    SecondStepServiceTest(
-            SecondStepService secondSteps, CurrentUser currentUser, TestBureaus tests, JdbcClient jdbc) {
+    SecondStepServiceTest(SecondStepService secondSteps, CurrentUser currentUser, TestBureaus tests, JdbcClient jdbc) {
         this.secondSteps = secondSteps;
         this.currentUser = currentUser;
         this.tests = tests;

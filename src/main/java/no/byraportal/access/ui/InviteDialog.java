@@ -66,12 +66,11 @@ final class InviteDialog extends Dialog {
     }
 
     private void refuse(AccessOutcome.Why why) {
-        HasValidation field =
-                switch (why.key()) {
-                    case "access.lastday" -> lastDay;
-                    case "access.name" -> name;
-                    default -> email;
-                };
+        HasValidation field = switch (why.key()) {
+            case "access.lastday" -> lastDay;
+            case "access.name" -> name;
+            default -> email;
+        };
         field.setErrorMessage(getTranslation(why.key(), why.arguments().toArray()));
         field.setInvalid(true);
     }

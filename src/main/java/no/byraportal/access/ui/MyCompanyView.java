@@ -142,7 +142,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         grid.share(getTranslation("mycompany.name"), 3, this::name);
         grid.share(getTranslation("mycompany.level"), 1, this::level);
         grid.share(getTranslation("mycompany.state"), 2, this::state);
-        grid.narrow(getTranslation("mycompany.actions"), "330px", this::actions);
+        grid.narrow(getTranslation("mycompany.actions"), "330px", this::actions).setKey("actions");
         grid.setItems(
                 fetch -> people.page(scope(), query, fetch.getOffset(), fetch.getLimit()).stream(),
                 fetch -> people.count(scope(), query));
@@ -162,8 +162,8 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private Div state(PersonRow person) {
-        Div state = new Div(new Span(getTranslation(
-                "mycompany.state." + person.state().name().toLowerCase(Locale.ROOT))));
+        Div state = new Div(new Span(
+                getTranslation("mycompany.state." + person.state().name().toLowerCase(Locale.ROOT))));
         state.addClassName("lines");
         person.lastDay().ifPresent(last -> {
             Span until = new Span(getTranslation("companies.until", Dates.day(last, getLocale())));
@@ -206,7 +206,8 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private void invite() {
         new InviteDialog(scope().today(), asked -> {
-                    List<AccessOutcome> outcomes = access.invite(scope(), asked.to(company().number(), getLocale()));
+                    List<AccessOutcome> outcomes =
+                            access.invite(scope(), asked.to(company().number(), getLocale()));
                     AccessOutcome outcome = outcomes.getFirst();
                     if (outcome.kind() != Kind.REFUSED) {
                         show();
@@ -233,14 +234,17 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         boolean me = isMe(person);
         new ReasonDialog(
                         getTranslation("mycompany.withdraw.title", person.name()),
-                        getTranslation(me ? "mycompany.withdraw.me" : "mycompany.withdraw.means", company().name()),
+                        getTranslation(
+                                me ? "mycompany.withdraw.me" : "mycompany.withdraw.means",
+                                company().name()),
                         getTranslation("mycompany.withdraw.confirm"),
                         reason -> withdraw(person, me, reason))
                 .open();
     }
 
     private void withdraw(PersonRow person, boolean me, String reason) {
-        AccessOutcome outcome = access.withdraw(scope(), person.id(), List.of(company().number()), reason)
+        AccessOutcome outcome = access.withdraw(
+                        scope(), person.id(), List.of(company().number()), reason)
                 .getFirst();
         outcome.why().ifPresent(why -> {
             throw new RuleBroken(why.key(), why.arguments().toArray());

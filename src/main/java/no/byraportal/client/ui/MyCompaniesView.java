@@ -130,13 +130,12 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
 
     private String facts(ClientAccess company, Bureau bureau) {
         List<String> facts = new ArrayList<>();
+        facts.add(getTranslation("companies.number", company.number().toString()));
         company.orgNumber()
                 .map(OrgNumber::grouped)
                 .ifPresent(number -> facts.add(getTranslation("companies.orgnumber", number)));
-        facts.add(getTranslation("companies.number", company.number().toString()));
         facts.add(bureau.name());
-        company.lastDay()
-                .ifPresent(last -> facts.add(getTranslation("companies.until", Dates.day(last, getLocale()))));
+        company.lastDay().ifPresent(last -> facts.add(getTranslation("companies.until", Dates.day(last, getLocale()))));
         return String.join(" · ", facts);
     }
 

@@ -31,6 +31,7 @@ public record View(String name, String person, String address, Optional<Consumer
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
     private static final String DRIFT = "drift@byraportal.example";
+    private static final String CLIENT_USER = "daglig.leder@klient.example";
     private static final String CLIENT = "/klienter/" + DemoBureaus.FJORDFISK;
     /** A client whose ERP has codes that stand nowhere, and one whose ERP has told nothing. */
     private static final String FARM = "/klienter/4122";
@@ -284,6 +285,19 @@ public record View(String name, String person, String address, Optional<Consumer
                         .click();
                 page.waitForSelector(".dialog-body");
             }),
+            new View("byrainnstillinger-totrinn", KARI, "/byrainnstillinger", page -> {
+                page.getByLabel("Alle, også klientenes brukere").check();
+                page.locator("section", new Page.LocatorOptions().setHasText("Hvem må bekrefte i to trinn?"))
+                        .locator("vaadin-button")
+                        .click();
+                page.waitForSelector(".dialog-body");
+            }),
+            new View("personale-nullstill", KARI, "/personale", page -> {
+                        member("Ola", "").accept(page);
+                        page.locator(".page-head vaadin-button").click();
+                        page.waitForSelector(".dialog-body");
+                    })
+                    .reaching("/personale/**"),
             new View("byraer", DRIFT, "/byraer"),
             new View("byraer-nytt", DRIFT, "/byraer", opening(".page-head vaadin-button", ".dialog-body")),
             new View("byra", DRIFT, "/byraer/90000001"),
@@ -292,7 +306,13 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("planer", DRIFT, "/planer"),
             new View("planer-ny", DRIFT, "/planer", opening(".page-head vaadin-button", ".dialog-body")),
             new View("webfaktura-nokler", DRIFT, "/webfaktura-nokler"),
-            new View("mine-firmaer", "daglig.leder@klient.example", "/mine-firmaer"),
+            new View("mine-firmaer", CLIENT_USER, "/mine-firmaer"),
+            new View("mitt-firma", CLIENT_USER, "/mitt-firma/" + DemoBureaus.FJORDFISK),
+            new View(
+                    "mitt-firma-inviter",
+                    CLIENT_USER,
+                    "/mitt-firma/" + DemoBureaus.FJORDFISK,
+                    opening(".page-head vaadin-button", ".dialog-body")),
             new View("uten-rolle", "ny@fjordregnskap.example", "/klienter"),
             new View("to-byraer", TONE, "/agenter", page -> {
                 // Whichever of the two she chose last.

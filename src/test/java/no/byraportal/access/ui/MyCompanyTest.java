@@ -78,6 +78,7 @@ class MyCompanyTest {
         assertThat(column(_get(Grid.class), "Nivå")).containsExactly("Bruker", "Admin");
         assertThat(column(_get(Grid.class), "Tilstand").getFirst()).isEqualTo("Venter på e-post");
         _click(inRow(0, "Send på nytt"));
+        tab.roundTrip();
         assertThat(tab.text()).contains("Invitasjonen sendes på nytt til ny@bekk.example.");
         _click(inRow(0, "Trekk tilbake …"));
         _click(button("Trekk tilbake"));

@@ -1,6 +1,7 @@
 package no.byraportal.client;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.identity.Scope;
 import no.byraportal.identity.SignedIn;
 import no.byraportal.identity.WebFaktura;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.OrgNumber;
 import org.springframework.context.ApplicationEventPublisher;
@@ -156,7 +158,7 @@ public class ClientService {
                             and (g.ends_on is null or g.ends_on >= :today) order by c.name, c.id""")
                 .param("subject", person.subject())
                 .param("bureaus", bureaus)
-                .param("today", LocalDate.now(clock.withZone(OSLO)))
+                .param("today", LocalDate.now(clock.withZone(Dates.OSLO)))
                 .query((row, n) -> new ClientAccess(
                         new ClientNumber(row.getLong("client_number")),
                         Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new),

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.ContextMenuPosition;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -132,7 +131,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         face.addClassName("person");
         Button button = new Button(face);
         ContextMenu menu = menu(button, getTranslation("menu.person", person.name()), ContextMenuPosition.TOP_START);
-        menu.addItem(new Anchor(profile.address(), getTranslation("menu.profile")));
+        menu.addItem(getTranslation("menu.profile"), e -> UI.getCurrentOrThrow()
+                .getPage()
+                .setLocation(profile.address()));
         MenuItem looks = menu.addItem(getTranslation("menu.appearance"));
         for (String look : List.of("light", "dark", "system")) {
             looks.getSubMenu().addItem(getTranslation("menu.appearance." + look), e -> dress(look));

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -37,8 +36,9 @@ import no.byraportal.identity.Role;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.ui.ContactLine;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.ReasonDialog;
 import no.byraportal.shared.ui.RowGrid;
 import org.jspecify.annotations.Nullable;
@@ -102,29 +102,28 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         Bureau bureau = bureaus.bureau(scope());
         Div crumb = new Div(new Anchor("mine-firmaer", getTranslation("menu.companies")));
         crumb.addClassName("crumb");
-        Span sub = new Span(company()
+        Button invite = new Button(getTranslation("mycompany.invite"), e -> invite());
+        invite.addThemeVariants(ButtonVariant.PRIMARY);
+        invite.setVisible(bureau.clientsKeepUsers());
+        Div body = new Div(
+                section("mycompany.bureau", new ContactLine(bureau.name(), bureau.email(), bureau.phone())),
+                section("mycompany.users", bureau.clientsKeepUsers() ? users() : bureausToKeep(bureau)));
+        body.addClassNames("page-body", "my-company");
+        add(crumb, new PageHead(company().name(), facts(), invite), body);
+    }
+
+    private String facts() {
+        return company()
                         .orgNumber()
                         .map(OrgNumber::grouped)
                         .map(number -> getTranslation("companies.orgnumber", number) + " · ")
                         .orElse("")
-                + getTranslation("companies.number", company().number().toString()));
-        sub.addClassName("sub");
-        Div head = new Div(new H1(company().name()), sub);
-        head.addClassName("page-head");
-        Div body = new Div(section("mycompany.bureau", new ContactLine(bureau.name(), bureau.email(), bureau.phone())));
-        body.addClassNames("page-body", "my-company");
-        add(crumb, head, body);
-        if (bureau.clientsKeepUsers()) {
-            Button invite = new Button(getTranslation("mycompany.invite"), e -> invite());
-            invite.addThemeVariants(ButtonVariant.PRIMARY);
-            head.add(invite);
-            body.add(section("mycompany.users", users()));
-        } else {
-            body.add(section(
-                    "mycompany.users",
-                    Notices.banner(
-                            Notices.Kind.INFO, new Span(getTranslation("mycompany.users.bureau", bureau.name())))));
-        }
+                + getTranslation("companies.number", company().number().toString());
+    }
+
+    private Div bureausToKeep(Bureau bureau) {
+        return Notices.banner(
+                Notices.Kind.INFO, new Span(getTranslation("mycompany.users.bureau", bureau.name())));
     }
 
     private Section section(String title, Component content) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -31,8 +30,9 @@ import no.byraportal.identity.BureauId;
 import no.byraportal.identity.Role;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.ContactLine;
-import no.byraportal.shared.ui.Dates;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.PageHead;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -59,10 +59,7 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
         this.companies = clients.mine();
         this.bureaus = bureaus.mine().stream().collect(Collectors.toMap(Bureau::id, Function.identity()));
         addClassName("page");
-        Span sub = new Span(getTranslation("companies.sub", companies.size()));
-        sub.addClassName("sub");
-        Div head = new Div(new H1(getTranslation("menu.companies")), sub);
-        head.addClassName("page-head");
+        PageHead head = new PageHead(getTranslation("menu.companies"), getTranslation("companies.sub", companies.size()));
         list.addClassNames("page-body", "companies");
         add(head);
         if (companies.size() > FEW) {

@@ -72,9 +72,12 @@ public class ReadyBureaus {
     /** Somebody at the client gets access. */
     public void people(TestBureau bureau, Client client) {
         jdbc.sql("""
-                        insert into client_grant (id, user_id, client_id, level)
-                        select uuid(), id, :client, 'USER' from portal_user where subject = :subject""")
+                        insert into client_grant
+                            (id, user_id, client_id, bureau_id, level, granted_at, granted_by_id, granted_by_name)
+                        select uuid(), id, :client, :bureau, 'USER', utc_timestamp(6), 'test', 'Prøve'
+                        from portal_user where subject = :subject""")
                 .param("client", client.id().toString())
+                .param("bureau", bureau.id().toString())
                 .param("subject", bureau.staff().id())
                 .update();
     }

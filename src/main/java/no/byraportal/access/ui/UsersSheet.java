@@ -1,14 +1,14 @@
 package no.byraportal.access.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import no.byraportal.access.PeopleService;
 import no.byraportal.client.Client;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.settings.ClientSheet;
-import org.springframework.stereotype.Service;
 
 /** Brukere on the client page. */
-@Service
+@SpringComponent
 class UsersSheet implements ClientSheet {
 
     private final PeopleService people;

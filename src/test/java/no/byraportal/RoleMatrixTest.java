@@ -312,6 +312,30 @@ class RoleMatrixTest {
                     List.of(Expected.at(
                             "webfaktura-nokler", SHOWN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED))),
             Map.entry(
+                    "brukere",
+                    List.of(
+                            Expected.at("brukere", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED),
+                            Expected.at(
+                                    "brukere?client=4110", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
+                    "brukere/inviter",
+                    List.of(
+                            Expected.at("brukere/inviter", REFUSED, SHOWN, REFUSED, SHOWN, REFUSED, SHOWN, REFUSED),
+                            Expected.at(
+                                    "brukere/inviter?client=4110",
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED))),
+            Map.entry(
+                    "brukere/:id",
+                    List.of(
+                            Expected.at("brukere/{boss}", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, NOTHING, REFUSED),
+                            Expected.at("brukere/x", REFUSED, NOTHING, NOTHING, NOTHING, REFUSED, NOTHING, REFUSED))),
+            Map.entry(
                     "personale",
                     List.of(Expected.at("personale", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
             Map.entry(
@@ -566,6 +590,7 @@ class RoleMatrixTest {
         return row.address()
                 .replace("{agent}", bureaus.agent().toString())
                 .replace("{ola}", user(Who.STAFF).toString())
+                .replace("{boss}", user(Who.CLIENT_USER).toString())
                 .replace("{draft}", row.address().contains("{draft}") ? draft() : "");
     }
 
@@ -992,6 +1017,9 @@ class RoleMatrixTest {
                         .toList()
                         .size());
         calls.put("people count", scope -> open(client).count(scope, PeopleQuery.ALL) > 0);
+        calls.put(
+                "people counts",
+                scope -> open(client).counts(scope, PeopleQuery.ALL).all() > 0);
         calls.put("client's person", scope -> open(client).person(scope, boss));
         calls.put("why", scope -> open(client).grants(scope, boss).size());
         calls.put("reach", scope -> peopleService.reach(scope, DemoBureaus.FJORDFISK));
@@ -1263,6 +1291,7 @@ class RoleMatrixTest {
             Map.entry("withdraw", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("people", "1 1 1 1 0 1 1 0"),
             Map.entry("people count", "true true true true false true true false"),
+            Map.entry("people counts", "true true true true false true true false"),
             Map.entry("client's person", "ok ok ok ok no ok ok no"),
             Map.entry("why", "2 2 1 1 0 2 2 0"),
             Map.entry("reach", "ok ok ok forbidden no ok ok no"),

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.byraportal.access.PeopleQuery.Review;
 import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -69,6 +72,24 @@ public class PeopleService {
                 .params(parameters(scope, query, ""))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many of those whom the search and the client fit are in each state, and how many are to be looked at. */
+    public PeopleCounts counts(BureauScope scope, PeopleQuery query) {
+        Map<UserState, Integer> states = new EnumMap<>(UserState.class);
+        Map<Review, Integer> reviews = new EnumMap<>(Review.class);
+        String sums = Arrays.stream(Review.values())
+                .map(review -> ", sum(" + review.condition + ") " + review.name())
+                .collect(Collectors.joining());
+        jdbc.sql("select state, count(*) people" + sums + " from (" + PEOPLE + ") p group by state")
+                .params(parameters(scope, query, ""))
+                .query(row -> {
+                    states.put(UserState.valueOf(row.getString("state")), row.getInt("people"));
+                    for (Review review : Review.values()) {
+                        reviews.merge(review, row.getInt(review.name()), Integer::sum);
+                    }
+                });
+        return new PeopleCounts(states, reviews);
     }
 
     /** @throws NotFound when nobody of a client that the asker sees is known by this id */

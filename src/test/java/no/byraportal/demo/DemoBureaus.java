@@ -82,6 +82,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoNumbers numbers;
     private final DemoTurns turns;
     private final DemoReadiness readiness;
+    private final DemoUsers users;
     private final DemoWebFaktura webFaktura;
     private final Clock clock;
 
@@ -100,6 +101,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoNumbers numbers,
             DemoTurns turns,
             DemoReadiness readiness,
+            DemoUsers users,
             DemoWebFaktura webFaktura,
             Clock clock) {
         this.jdbc = jdbc;
@@ -116,6 +118,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.numbers = numbers;
         this.turns = turns;
         this.readiness = readiness;
+        this.users = users;
         this.webFaktura = webFaktura;
         this.clock = clock;
     }
@@ -178,6 +181,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             change(new ClientNumber(4113), SettingsField.FOOTER, "Takk for handelen! Spørsmål? Ring oss.", "");
             runs.report(Programs.agent(agent.bureau(), agent.id()));
             numbers.comeFar(currentUser.scope());
+            users.comeIn(currentUser.scope());
             turns.beginAndWait(currentUser.scope(), Programs.agent(agent.bureau(), agent.id()));
             readiness.connected(agent);
             readiness.climb(currentUser.scope(), agent);

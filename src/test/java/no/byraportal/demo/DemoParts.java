@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     DemoTurns.class,
     DemoRuns.class,
     DemoReadiness.class,
+    DemoUsers.class,
     DemoWebFaktura.class
 })
 public class DemoParts {}

@@ -37,6 +37,7 @@ public record View(String name, String person, String address, Optional<Consumer
     private static final String FARM = "/klienter/4122";
 
     private static final String UNHEARD = "/klienter/4120";
+    private static final String PEOPLED = "/klienter/" + DemoUsers.MANY;
     private static final String DUE_DAYS = "#invoicing-duedays input";
     private static final String PREVIEW = ".save-bar vaadin-button[theme~=primary]";
     private static final String CONFIRM = "vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]";
@@ -263,6 +264,53 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("meny", KARI, "/klienter", menu("Konto: ")),
             new View("finnes-ikke", KARI, "/klienter/" + DemoBureaus.BREHEIMEN),
             new View("klient-bare-lese", LEDER, CLIENT + "/fakturaoppsett"),
+            new View("klient-brukere", KARI, PEOPLED + "/brukere"),
+            new View("brukere", KARI, "/brukere"),
+            new View("brukere-administratorer", LEDER, "/brukere?review=admins"),
+            new View("brukere-ingen-treff", KARI, "/brukere?search=finnes-ikke"),
+            new View("brukere-person", KARI, "/brukere", user("Siv Haugen")).reaching("/brukere/**"),
+            new View("brukere-person-leder", LEDER, "/brukere", user("Are Nygård")).reaching("/brukere/**"),
+            new View("brukere-endre", KARI, "/brukere", chosen("Siv Haugen", "Endre …")).reaching("/brukere/**"),
+            new View("brukere-trekk", KARI, "/brukere", chosen("Are Nygård", "Trekk tilbake …"))
+                    .reaching("/brukere/**"),
+            new View(
+                            "brukere-rett",
+                            KARI,
+                            "/brukere",
+                            user("Lise Moen").andThen(opening("#users-correct", ".dialog-body")))
+                    .reaching("/brukere/**"),
+            new View(
+                            "brukere-kopier",
+                            KARI,
+                            "/brukere",
+                            user("Are Nygård")
+                                    .andThen(opening("#users-copyto", ".dialog-body"))
+                                    .andThen(page -> {
+                                        page.fill(
+                                                "#users-copy-to textarea",
+                                                "Eva Rud <eva@rud.example>, kari@fjordregnskap.example");
+                                        page.fill("#users-reason textarea", "Vikar for Are.");
+                                        page.waitForSelector("vaadin-dialog[opened] vaadin-button[theme~=primary]");
+                                    }))
+                    .reaching("/brukere/**"),
+            new View(
+                            "brukere-kollega",
+                            KARI,
+                            "/brukere",
+                            user("Lise Moen").andThen(opening("#users-copyfrom", ".dialog-body")))
+                    .reaching("/brukere/**"),
+            new View("inviter", KARI, "/brukere/inviter?client=4104"),
+            new View(
+                    "inviter-feil",
+                    KARI,
+                    "/brukere/inviter",
+                    opening("#invitation-preview", "#invitation-email[invalid]")),
+            new View("inviter-flere", KARI, "/brukere/inviter?client=4104", View::foreseeMany),
+            new View("inviter-ferdig", KARI, "/brukere/inviter?client=4104", page -> {
+                foreseeMany(page);
+                page.click("#invitation-go");
+                page.waitForSelector(".invitation-result a[download]");
+            }),
             new View("personale", KARI, "/personale"),
             new View("personale-klient", LEDER, "/personale?client=" + DemoBureaus.FJORDFISK),
             new View("personale-medarbeider", KARI, "/personale", member("Ola", "")).reaching("/personale/**"),
@@ -445,6 +493,38 @@ public record View(String name, String person, String address, Optional<Consumer
                 page.waitForURL("**show=all**");
             }
         };
+    }
+
+    /** The page of one of the clients' people. */
+    private static Consumer<Page> user(String name) {
+        return page -> {
+            page.locator("vaadin-grid a:visible", new Page.LocatorOptions().setHasText(name))
+                    .first()
+                    .click();
+            page.waitForSelector(".client-head");
+        };
+    }
+
+    /** What is done with all that somebody has. */
+    private static Consumer<Page> chosen(String name, String deed) {
+        return user(name).andThen(page -> {
+            page.locator(".bulk-bar vaadin-button").first().click();
+            page.locator(".bulk-bar vaadin-button", new Page.LocatorOptions().setHasText(deed))
+                    .click();
+            page.waitForSelector(".dialog-body .outcomes");
+        });
+    }
+
+    /** A list with some to invite, some who have it, and some who cannot be. */
+    private static void foreseeMany(Page page) {
+        page.locator("#invitation-how vaadin-radio-button").last().click();
+        page.fill(
+                "#invitation-paste textarea",
+                "ny-" + System.nanoTime() + "@elvebredden.example;Nora Ny\njonas.berge@elvebredden.example;;;"
+                        + LocalDate.now(Dates.OSLO).plusMonths(3) + "\nsiv\nola@fjordregnskap.example;Ola\n");
+        page.locator("#invitation-checked label").click();
+        page.click("#invitation-preview");
+        page.waitForSelector(".invitation-result .outcomes");
     }
 
     private static Consumer<Page> menu(String label) {

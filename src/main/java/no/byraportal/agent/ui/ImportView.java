@@ -16,7 +16,6 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -56,6 +55,7 @@ import no.byraportal.settings.FieldText;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
+import no.byraportal.shared.ui.UploadText;
 import org.jspecify.annotations.Nullable;
 
 /** Importer: a file is looked through first, client by client; then all of them or some are taken in. */
@@ -122,25 +122,10 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         choose.addThemeVariants(ButtonVariant.PRIMARY);
         upload.setUploadButton(choose);
         upload.setDropLabel(new Span(getTranslation("import.drop")));
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(getTranslation("variables.long", Spool.MOST_BYTES >> 20))
-                .setIncorrectFileType(getTranslation("import.notxml"))
-                .setTooManyFiles(getTranslation("import.onefile")));
-        words.setUploading(new UploadI18N.Uploading()
-                .setStatus(new UploadI18N.Uploading.Status()
-                        .setConnecting(getTranslation("import.uploading"))
-                        .setProcessing(getTranslation("import.reading"))
-                        .setStalled(getTranslation("import.uploading"))
-                        .setHeld(getTranslation("import.uploading")))
-                .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                        .setPrefix(getTranslation("import.remaining") + " ")
-                        .setUnknown(getTranslation("import.uploading")))
-                .setError(new UploadI18N.Uploading.Error()
-                        .setServerUnavailable(getTranslation("import.failed"))
-                        .setUnexpectedServerError(getTranslation("import.failed"))
-                        .setForbidden(getTranslation("trouble.notallowed"))));
-        upload.setI18n(words);
+        upload.setI18n(UploadText.of(
+                getLocale(),
+                getTranslation("variables.long", Spool.MOST_BYTES >> 20),
+                getTranslation("import.notxml")));
         return upload;
     }
 

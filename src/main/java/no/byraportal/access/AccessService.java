@@ -193,6 +193,8 @@ public class AccessService {
                 scope, wishes.wishes().stream().map(w -> w.email().address()).collect(Collectors.toSet()));
         Map<Whose, Held> held =
                 table.held(scope, known.values().stream().map(Known::id).toList());
+        // What people are called is told where they have a client already; elsewhere it is as the asker writes it.
+        Set<UserId> here = held.keySet().stream().map(Whose::person).collect(Collectors.toSet());
         List<Judged> all = new ArrayList<>();
         wishes.refused().forEach(row -> all.add(new Judged(Optional.empty(), Optional.empty(), row)));
         for (Wish wish : wishes.wishes()) {
@@ -207,7 +209,9 @@ public class AccessService {
                     new AccessOutcome(
                             wish.row(),
                             wish.email().address(),
-                            person.map(Known::name).orElse(wish.name()),
+                            person.filter(one -> one.staff() || here.contains(one.id()))
+                                    .map(Known::name)
+                                    .orElse(wish.name()),
                             Optional.of(wish.client()),
                             client.map(Target::name).orElse(""),
                             verdict.kind(),

@@ -162,14 +162,17 @@ class Linking {
                 .update();
     }
 
-    /** Whoever has nothing any more and never was in is forgotten, so that their link opens nothing. */
+    /**
+     * Whoever has nothing any more and never was in is forgotten, so that their link opens nothing. An identity that was
+     * there before the invitation is others' too, and stays.
+     */
     private void leave(Person person) {
         if (person.activated() || person.ofABureau()) {
             return;
         }
         person.subject()
                 .flatMap(identities::known)
-                .filter(Identity::waiting)
+                .filter(identity -> identity.waiting() && identity.ours())
                 .map(Identity::subject)
                 .ifPresent(identities::forget);
         jdbc.sql("""

@@ -2,18 +2,15 @@ package no.byraportal.access;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.shared.Dates;
 
 /** Whose users somebody may see: those of the clients they work with, or of the company they are administrator of. */
 final class Sees {
-
-    /** Days are Norway's. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** A grant (alias {@code g}) that holds today. */
     static final String HOLDS = "(g.ends_on is null or g.ends_on >= :today)";
@@ -46,6 +43,6 @@ final class Sees {
     }
 
     static LocalDate today(Clock clock) {
-        return LocalDate.now(clock.withZone(OSLO));
+        return LocalDate.now(clock.withZone(Dates.OSLO));
     }
 }

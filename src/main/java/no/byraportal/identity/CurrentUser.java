@@ -4,12 +4,12 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import no.byraportal.shared.Actor;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotAllowed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -24,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CurrentUser {
-
-    /** Days are Norway's. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -216,7 +213,7 @@ public class CurrentUser {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return LocalDate.now(clock.withZone(Dates.OSLO));
     }
 
     private UserId userId(SignedIn person) {

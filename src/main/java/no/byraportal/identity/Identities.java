@@ -41,6 +41,9 @@ public class Identities {
     public static final Duration LINK_WORKS = Duration.ofDays(3);
 
     private static final Pattern NO_NAME = Pattern.compile("[<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}\\s]+");
+    /** Set in the very call that makes somebody known, so that it is never said of anybody else. */
+    private static final String MADE_BY = "madeBy";
+
     private static final String WAITS = "UPDATE_PASSWORD";
     private static final Set<String> SECOND_STEPS =
             Set.of("otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
@@ -109,7 +112,8 @@ public class Identities {
                 user.path("enabled").asBoolean(),
                 user.path("requiredActions")
                         .valueStream()
-                        .anyMatch(action -> action.asString().equals(WAITS)));
+                        .anyMatch(action -> action.asString().equals(WAITS)),
+                user.path("attributes").has(MADE_BY));
     }
 
     /** Makes somebody known who has yet to choose a password; whoever has the address already is found instead. */
@@ -120,7 +124,9 @@ public class Identities {
                 .put("enabled", true);
         name(user, email, name);
         user.putArray("requiredActions").add(WAITS).add("TERMS_AND_CONDITIONS");
-        user.putObject("attributes").putArray("locale").add(language.getLanguage());
+        ObjectNode attributes = user.putObject("attributes");
+        attributes.putArray("locale").add(language.getLanguage());
+        attributes.putArray(MADE_BY).add(keycloak.provisionerId());
         Answer answer = call(HttpMethod.POST, "/users", user);
         if (answer.status() != 409) {
             ok(answer);
@@ -189,7 +195,7 @@ public class Identities {
         signOut(subject);
     }
 
-    /** Somebody who was never in is not to be, so their link is worth nothing. */
+    /** Somebody whom the portal made known and who was never in is not to be, so their link is worth nothing. */
     public void forget(String subject) {
         Answer answer = call(HttpMethod.DELETE, "/users/" + subject, null);
         if (answer.status() != 404) {

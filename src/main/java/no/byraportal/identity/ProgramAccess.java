@@ -2,9 +2,9 @@ package no.byraportal.identity;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ public record ProgramAccess(
 
     /** Whoever lets a program in looks at it again within so many years, unless they set no end at all. */
     public static final int YEARS = 5;
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** @throws FieldRefused for {@code name} or {@code permissions} */
     public ProgramAccess {
@@ -47,10 +45,10 @@ public record ProgramAccess(
         if (lastDay == null) {
             return Optional.empty();
         }
-        LocalDate today = now.atZone(OSLO).toLocalDate();
+        LocalDate today = now.atZone(Dates.OSLO).toLocalDate();
         if (lastDay.isBefore(today) || lastDay.isAfter(today.plusYears(YEARS))) {
             throw new FieldRefused("lastDay", new InvalidValue("program.lastday", YEARS));
         }
-        return Optional.of(lastDay.plusDays(1).atStartOfDay(OSLO).toInstant());
+        return Optional.of(lastDay.plusDays(1).atStartOfDay(Dates.OSLO).toInstant());
     }
 }

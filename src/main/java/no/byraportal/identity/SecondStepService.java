@@ -72,23 +72,30 @@ public class SecondStepService {
      * their sessions. Where one is demanded they are led through setting up a new one at the next sign-in.
      *
      * @throws NotFound   nobody at the bureau, or nobody who has signed in, is known by this id
-     * @throws RuleBroken {@code reason.missing}, or {@code keycloak.silent} where Keycloak does not answer
+     * @throws RuleBroken {@code reason.missing}; {@code secondstep.elsewhere}: they work at another bureau, or keep the
+     *                    portal; {@code keycloak.silent}: Keycloak does not answer
      */
     @Transactional
     public void reset(PersonScope scope, UserId person, String reason) {
         scope.requireMayAdminister();
         String why = required(reason);
-        record Found(String subject, String name) {}
+        record Found(String subject, String name, boolean elsewhere) {}
         Found found = jdbc.sql("""
-                        select u.subject, u.name from portal_user u
+                        select u.subject, u.name, u.operator or exists (
+                            select 1 from membership m where m.user_id = u.id and m.bureau_id <> :bureau) elsewhere
+                        from portal_user u
                         where u.id = :person and u.subject is not null and (
                             exists (select 1 from membership m where m.user_id = u.id and m.bureau_id = :bureau)
                             or exists (select 1 from client_grant g where g.user_id = u.id and g.bureau_id = :bureau))""")
                 .param("person", person.toString())
                 .param("bureau", scope.bureau().toString())
-                .query((row, n) -> new Found(row.getString("subject"), row.getString("name")))
+                .query((row, n) ->
+                        new Found(row.getString("subject"), row.getString("name"), row.getBoolean("elsewhere")))
                 .optional()
                 .orElseThrow(() -> new NotFound("person " + person));
+        if (found.elsewhere()) {
+            throw new RuleBroken("secondstep.elsewhere", found.name());
+        }
         tell(scope, "secondstep.reset", person.value(), Map.of("person", found.name()), why);
         // Last, so that nothing is forgotten that is not written down.
         try {

@@ -2,20 +2,18 @@ package no.byraportal.onboarding;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.settings.KnownFacts;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsService;
+import no.byraportal.shared.Dates;
 import org.springframework.stereotype.Service;
 
 /** What a new client's settings could be, by what is known of it. */
 @Service
 public class SuggestionService {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final SettingsService settings;
     private final ClientService clients;
@@ -29,7 +27,8 @@ public class SuggestionService {
 
     public List<Suggestion> suggestions(BureauScope scope, KnownFacts facts) {
         scope.requireMayRegisterClients();
-        return Suggestion.of(facts, settings.plans(scope), clients.hasNone(scope), LocalDate.now(clock.withZone(OSLO)));
+        return Suggestion.of(
+                facts, settings.plans(scope), clients.hasNone(scope), LocalDate.now(clock.withZone(Dates.OSLO)));
     }
 
     /** Settings as they are proposed, also where somebody should look. */

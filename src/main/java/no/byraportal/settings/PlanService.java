@@ -3,7 +3,6 @@ package no.byraportal.settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.shared.Actor;
 import no.byraportal.shared.Change;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotAllowed;
@@ -32,9 +32,6 @@ public class PlanService {
 
     /** The catalogue as a whole, which has no id of its own. */
     private static final UUID CATALOGUE = new UUID(0, 1);
-
-    /** Days are Norway's. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final JdbcClient jdbc;
     private final CurrentUser currentUser;
@@ -96,7 +93,7 @@ public class PlanService {
         if (plan.invoicesAYear() < 0 || plan.invoicesAYear() > MOST_INVOICES) {
             wrong.put("invoicesAYear", new InvalidValue("plans.bad.invoices", MOST_INVOICES));
         }
-        if (plan.validFrom().isBefore(LocalDate.now(clock.withZone(OSLO)))) {
+        if (plan.validFrom().isBefore(LocalDate.now(clock.withZone(Dates.OSLO)))) {
             wrong.put("validFrom", new InvalidValue("plans.bad.from"));
         }
         if (!wrong.isEmpty()) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import no.byraportal.settings.SettingsAnswer;
 import no.byraportal.settings.SettingsDocument;
 import no.byraportal.settings.SettingsField;
 import no.byraportal.settings.Switch;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.Sent;
@@ -31,9 +31,6 @@ class FeedService {
 
     /** A page has at most so many. */
     static final int MOST = Sent.MOST;
-
-    /** Days are Norway's. */
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private static final String SELECT = """
             select c.id, c.client_number, c.erp_client_no, c.org_number, c.name, b.customer_number, f.position, f.claim,
@@ -69,7 +66,7 @@ class FeedService {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return LocalDate.now(clock.withZone(Dates.OSLO));
     }
 
     /**

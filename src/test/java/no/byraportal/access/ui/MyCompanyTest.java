@@ -59,8 +59,12 @@ class MyCompanyTest {
         return _get(Button.class, spec -> spec.withText(text));
     }
 
+    private static Grid<?> users() {
+        return _get(Grid.class);
+    }
+
     private static Button inRow(int row, String text) {
-        Component cell = GridKt._getCellComponent(_get(Grid.class), row, "actions");
+        Component cell = GridKt._getCellComponent(users(), row, "actions");
         return _get(cell, Button.class, spec -> spec.withText(text));
     }
 
@@ -75,8 +79,8 @@ class MyCompanyTest {
     void aUserIsInvitedSentAgainAndWithdrawn() {
         invite("ny@bekk.example");
         assertThat(tab.text()).contains("ny@bekk.example er invitert.");
-        assertThat(column(_get(Grid.class), "Nivå")).containsExactly("Bruker", "Admin");
-        assertThat(column(_get(Grid.class), "Tilstand").getFirst()).isEqualTo("Venter på e-post");
+        assertThat(column(users(), "Nivå")).containsExactly("Bruker", "Admin");
+        assertThat(column(users(), "Tilstand").getFirst()).isEqualTo("Venter på e-post");
         _click(inRow(0, "Send på nytt"));
         tab.roundTrip();
         assertThat(tab.text()).contains("Invitasjonen sendes på nytt til ny@bekk.example.");
@@ -86,7 +90,7 @@ class MyCompanyTest {
         _get(TextArea.class).setValue("Sluttet.");
         _click(button("Trekk tilbake"));
         tab.roundTrip();
-        assertThat(column(_get(Grid.class), "Nivå")).containsExactly("Admin");
+        assertThat(column(users(), "Nivå")).containsExactly("Admin");
     }
 
     @Test

@@ -131,9 +131,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         face.addClassName("person");
         Button button = new Button(face);
         ContextMenu menu = menu(button, getTranslation("menu.person", person.name()), ContextMenuPosition.TOP_START);
-        menu.addItem(getTranslation("menu.profile"), e -> UI.getCurrentOrThrow()
-                .getPage()
-                .setLocation(profile.address()));
+        menu.addItem(
+                getTranslation("menu.profile"),
+                e -> UI.getCurrentOrThrow().getPage().setLocation(profile.address()));
         MenuItem looks = menu.addItem(getTranslation("menu.appearance"));
         for (String look : List.of("light", "dark", "system")) {
             looks.getSubMenu().addItem(getTranslation("menu.appearance." + look), e -> dress(look));

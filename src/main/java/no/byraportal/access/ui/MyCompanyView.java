@@ -33,10 +33,10 @@ import no.byraportal.client.ClientService;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.ui.ContactLine;
-import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.ReasonDialog;
@@ -122,8 +122,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private Div bureausToKeep(Bureau bureau) {
-        return Notices.banner(
-                Notices.Kind.INFO, new Span(getTranslation("mycompany.users.bureau", bureau.name())));
+        return Notices.banner(Notices.Kind.INFO, new Span(getTranslation("mycompany.users.bureau", bureau.name())));
     }
 
     private Section section(String title, Component content) {

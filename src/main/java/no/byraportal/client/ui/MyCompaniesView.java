@@ -28,9 +28,9 @@ import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.Role;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.ContactLine;
-import no.byraportal.shared.Dates;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,7 +59,8 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
         this.companies = clients.mine();
         this.bureaus = bureaus.mine().stream().collect(Collectors.toMap(Bureau::id, Function.identity()));
         addClassName("page");
-        PageHead head = new PageHead(getTranslation("menu.companies"), getTranslation("companies.sub", companies.size()));
+        PageHead head =
+                new PageHead(getTranslation("menu.companies"), getTranslation("companies.sub", companies.size()));
         list.addClassNames("page-body", "companies");
         add(head);
         if (companies.size() > FEW) {

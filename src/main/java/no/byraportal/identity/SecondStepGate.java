@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -63,7 +64,8 @@ final class SecondStepGate extends OncePerRequestFilter {
 
     /** Each sign-in has one of its own. */
     private static String token() {
-        return SecurityContextHolder.getContext().getAuthentication().getPrincipal() instanceof OidcUser user
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
                 ? user.getIdToken().getTokenValue()
                 : "";
     }

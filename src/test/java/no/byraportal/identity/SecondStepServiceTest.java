@@ -125,7 +125,7 @@ class SecondStepServiceTest {
         return jdbc.sql("select details from audit_log where bureau_id = :bureau and action = :key")
                 .param("bureau", bureau.id().toString())
                 .param("key", key)
-                .query(String.class)
+                .query((row, n) -> row.getString("details"))
                 .list();
     }
 }

@@ -64,14 +64,24 @@ class FrameTest {
                 "kari@fjordregnskap.example",
                 "klienter",
                 "Klienter",
+                "Visma.net",
+                "Brukere",
                 "Agenter",
                 "Importer",
                 "Personale",
                 "Programtilgang",
                 "Endringslogg",
                 "Byråinnstillinger");
-        starts("leder@fjordregnskap.example", "klienter", "Klienter", "Personale", "Endringslogg", "Byråinnstillinger");
-        starts("ola@fjordregnskap.example", "klienter", "Klienter");
+        starts(
+                "leder@fjordregnskap.example",
+                "klienter",
+                "Klienter",
+                "Visma.net",
+                "Brukere",
+                "Personale",
+                "Endringslogg",
+                "Byråinnstillinger");
+        starts("ola@fjordregnskap.example", "klienter", "Klienter", "Visma.net", "Brukere");
         starts("drift@byraportal.example", "byraer", "Byråer", "Planer", "WebFakturas nøkler", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
     }
@@ -151,6 +161,8 @@ class FrameTest {
         assertThat(menu())
                 .containsExactly(
                         "Klienter",
+                        "Visma.net",
+                        "Brukere",
                         "Agenter",
                         "Importer",
                         "Personale",
@@ -162,7 +174,7 @@ class FrameTest {
         tab.openTab();
         tab.open("klienter");
         assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
-        assertThat(menu()).containsExactly("Klienter");
+        assertThat(menu()).containsExactly("Klienter", "Visma.net", "Brukere");
         assertThat(tab.text()).contains("Fjord Regnskap AS", "Byråmedarbeider");
         tab.open("agenter");
         assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");

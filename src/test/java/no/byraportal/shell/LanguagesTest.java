@@ -204,7 +204,7 @@ class LanguagesTest {
     void theMenusAreEnglishToo() {
         tab.signIn(DemoPerson.of("tone@tindregnskap.example"), Texts.ENGLISH);
         assertThat(Browserless.menu("Account: ").stream().map(Browserless::text))
-                .containsExactly("Appearance", "Language", "Sign out");
+                .containsExactly("My profile", "Appearance", "Language", "Sign out", "Sign out everywhere …");
         assertThat(Browserless.menu("Bureau: ")).hasSize(2);
     }
 }

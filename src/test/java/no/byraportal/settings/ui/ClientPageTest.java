@@ -153,6 +153,8 @@ class ClientPageTest {
                         "klienter/4110/avgiftskoder?search=fisk",
                         "klienter/4110/kontoer?search=fisk",
                         "klienter/4110/fakturaoppsett?search=fisk",
+                        "klienter/4110/vismanet?search=fisk",
+                        "klienter/4110/brukere?search=fisk",
                         "klienter/4110/historikk?search=fisk");
         for (String address : addresses) {
             tab.open(address);

@@ -210,7 +210,10 @@ class TurnPageTest {
         tab.signIn(DAGLIG);
         tab.open("mine-firmaer");
         assertThat(tab.text())
-                .contains("Fjordfisk AS Stengt", "Ta kontakt med byrået", "Solbakken Tannklinikk AS Bruker");
+                .contains(
+                        "Fjordfisk AS Stengt",
+                        "Trenger du noe herfra, spør du Fjord Regnskap AS",
+                        "Solbakken Tannklinikk AS Bruker");
         as(KARI, () -> turns.reactivate(currentUser.scope(), fjordfisk(), "Kom tilbake"));
         tab.open("signed-out");
         tab.open("mine-firmaer");

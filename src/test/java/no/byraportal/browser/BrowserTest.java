@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.byraportal.ApiCaller;
 import no.byraportal.Byraportal;
+import no.byraportal.demo.Axe;
 import no.byraportal.demo.Chromium;
 import no.byraportal.demo.DemoAccount;
 import no.byraportal.demo.DemoBureaus;
@@ -68,8 +69,6 @@ class BrowserTest {
     private static final String OLA = "ola@fjordregnskap.example";
     private static final String TONE = "tone@tindregnskap.example";
     private static final String DUE_DAYS = "/klienter/" + DemoBureaus.FJORDFISK + "/fakturaoppsett";
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
-    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private ConfigurableApplicationContext portal;
     private KeycloakServer keycloak;
@@ -302,6 +301,7 @@ class BrowserTest {
         inAnotherBrowser(OLA, DUE_DAYS, () -> {
             code("000000");
             assertThat(page.getByText("Engangskoden stemmer ikke")).isVisible();
+            assertEquals(List.of(), Axe.findingsEverywhere(page, "a wrong code"));
             code(ola.next());
             assertThat(page.locator("#invoicing-duedays input")).isVisible();
             return "the same app";
@@ -355,6 +355,7 @@ class BrowserTest {
     }
 
     private OneTimeCodes setUp() {
+        assertEquals(List.of(), Axe.findingsEverywhere(page, "setting two steps up"));
         OneTimeCodes codes = new OneTimeCodes(page.inputValue("#totpSecret"));
         page.fill("#totp", codes.next());
         page.fill("#userLabel", "Telefonen");
@@ -813,7 +814,7 @@ class BrowserTest {
         View.ALL.stream().filter(view -> view.person().equals(person)).forEach(view -> {
             // One page for all grows to a gigabyte, and slows down with it.
             try (Page own = context.newPage()) {
-                view.look(own, home, look -> findings.addAll(axe(own, look)));
+                view.look(own, home, look -> findings.addAll(Axe.findings(own, look)));
             }
         });
         assertEquals(List.of(), findings);
@@ -833,19 +834,5 @@ class BrowserTest {
                         .map(RouteBaseData::getNavigationTarget)
                         .collect(Collectors.toSet()),
                 viewed);
-    }
-
-    /**
-     * All in one go within the page: AxeBuilder opens another one each time, to put frames together that we do not have.
-     * What is light has been judged by every rule when it turns dark, so only what concerns colours is asked once more.
-     */
-    private static List<String> axe(Page page, String where) {
-        List<String> rules = where.endsWith("-dark") ? COLOURS : WCAG;
-        Object findings = page.evaluate("""
-                async (rules) => (await axe.run({ runOnly: rules, resultTypes: ['violations'] })).violations
-                  .map((rule) => `${rule.id}: ${rule.help} `
-                    + rule.nodes.slice(0, 3).map((node) => node.html + ' ' + node.failureSummary).join(' '))""", rules);
-        return ((List<?>) findings)
-                .stream().map(finding -> where + " " + finding).toList();
     }
 }

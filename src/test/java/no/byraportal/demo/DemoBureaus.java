@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -202,10 +203,18 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
 
     private BureauId bureau(String customerNumber, String name) {
         BureauId id = BureauId.random();
-        jdbc.sql("insert into bureau (id, customer_number, name) values (:id, :number, :name)")
+        jdbc.sql("insert into bureau (id, customer_number, name, email, phone)"
+                        + " values (:id, :number, :name, :email, :phone)")
                 .param("id", id.toString())
                 .param("number", customerNumber)
                 .param("name", name)
+                .param(
+                        "email",
+                        "post@"
+                                + name.toLowerCase(Locale.ROOT)
+                                        .replace(" as", "")
+                                        .replace(" ", "") + ".example")
+                .param("phone", "70 00 00 " + customerNumber.substring(6))
                 .update();
         LocalDate started = LocalDate.now(clock.withZone(Dates.OSLO)).minusMonths(14);
         license(id, "WEBFAKTURA", started, null);

@@ -194,6 +194,7 @@ class InvitationTest {
         String email = somebody();
         UserId siv = invite(email, Locale.forLanguageTag(language));
         String link = link(email, 1);
+        List<String> findings = new ArrayList<>();
         CaughtMail invitation = mailsTo(email).getFirst();
         for (String part : List.of(invitation.text(), invitation.html())) {
             assertThat(part)
@@ -209,10 +210,17 @@ class InvitationTest {
         try (BrowserContext context = page(language).context()) {
             Page page = context.pages().getFirst();
             page.navigate(link);
+            findings.addAll(Axe.findingsEverywhere(page, "the link"));
             goOn(page);
+            findings.addAll(Axe.findingsEverywhere(page, "the terms"));
             page.click("#kc-accept");
+            findings.addAll(Axe.findingsEverywhere(page, "a password"));
             choosePassword(page);
+            findings.addAll(Axe.findingsEverywhere(page, "activated"));
             goOn(page);
+            findings.addAll(Axe.findingsEverywhere(page, "sign-in"));
+            signIn(page, email, "feil-passord-1");
+            findings.addAll(Axe.findingsEverywhere(page, "a wrong password"));
             signIn(page, email, PASSWORD);
             assertThat(page).hasURL(home + "/mine-firmaer");
             assertThat(page.locator("body")).containsText("Fjellheim AS");
@@ -223,11 +231,16 @@ class InvitationTest {
 
         try (BrowserContext context = page(language).context()) {
             Page page = context.pages().getFirst();
+            page.navigate(home + "/mine-firmaer");
+            page.locator("a[href*='reset-credentials']").click();
+            findings.addAll(Axe.findingsEverywhere(page, "a lost password"));
             page.navigate(link);
+            findings.addAll(Axe.findingsEverywhere(page, "a link used twice"));
             // A link works once.
             assertThat(page.locator("body"))
                     .containsText(language.startsWith("nb") ? "Lenken er utløpt eller alt brukt." : "expired");
         }
+        assertThat(findings).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package no.byraportal.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -43,6 +44,8 @@ class WorkConfiguration {
                 .serializer(new AsJson(json))
                 .pollingInterval(LOOKS)
                 .threads(AT_ONCE)
+                // Where it failed is known; a neighbour that is away fills no log.
+                .failureLogging(LogLevel.WARN, false)
                 .build();
     }
 

@@ -160,7 +160,6 @@ public final class Demo {
                 "--byraportal.keycloak.provisioner-secret=" + secret("provisioner-client-secret"),
                 "--byraportal.url=http://localhost:" + ports.portal(),
                 "--byraportal.webfaktura.url=https://webfaktura.example/",
-                "--byraportal.keycloak.provisioner-secret=" + secret("provisioner-client-secret"),
                 "--byraportal.key=" + secrets.named("byraportal-key", DemoSecrets::keyset),
                 "--byraportal.enhetsregisteret.url=" + register.url(),
                 "--spring.mail.host=localhost",

@@ -81,7 +81,8 @@ public class AccessService {
      */
     @Transactional
     public List<AccessOutcome> invite(BureauScope scope, Invitations asked) {
-        return carryOut(scope, judge(scope, wishes(asked), asked.reason()), asked.reason(), asked.language());
+        return carryOut(
+                scope, judge(scope, wishes(asked), asked.reason()), asked.reason(), asked.language(), asked.checked());
     }
 
     private Wishes wishes(Invitations asked) {
@@ -128,7 +129,7 @@ public class AccessService {
         if (!refused.isEmpty()) {
             throw new FieldRefused(refused);
         }
-        var _ = carryOut(scope, judgement, reason.strip(), Texts.BOKMAL);
+        var _ = carryOut(scope, judgement, reason.strip(), Texts.BOKMAL, false);
         return Objects.requireNonNull(
                         table.people(scope, List.of(email.address())).get(email.address()))
                 .id();
@@ -149,7 +150,7 @@ public class AccessService {
     @Transactional
     public List<AccessOutcome> copy(
             BureauScope scope, UserId from, List<Invitation> to, String reason, Locale language) {
-        return carryOut(scope, judge(scope, wishes(scope, from, to), reason.strip()), reason.strip(), language);
+        return carryOut(scope, judge(scope, wishes(scope, from, to), reason.strip()), reason.strip(), language, false);
     }
 
     private Wishes wishes(BureauScope scope, UserId from, List<Invitation> to) {
@@ -252,7 +253,8 @@ public class AccessService {
                 : Verdict.DONE;
     }
 
-    private List<AccessOutcome> carryOut(BureauScope scope, Judgement judgement, String reason, Locale language) {
+    private List<AccessOutcome> carryOut(
+            BureauScope scope, Judgement judgement, String reason, Locale language, boolean checked) {
         List<Judged> done = judgement.done();
         Map<EmailAddress, String> names = new LinkedHashMap<>();
         done.forEach(judged -> judged.wish().ifPresent(wish -> names.putIfAbsent(wish.email(), wish.name())));
@@ -269,7 +271,11 @@ public class AccessService {
             Known person = Objects.requireNonNull(known.get(wish.email().address()));
             ClientId client = judged.client().orElseThrow().id();
             puts.add(new Put(person.id(), client, wish.level(), wish.lastDay()));
-            tell(scope, "access.granted", client, details(person.name(), wish.level(), wish.lastDay(), reason));
+            Map<String, Object> details = details(person.name(), wish.level(), wish.lastDay(), reason);
+            if (checked) {
+                details.put("identityChecked", true);
+            }
+            tell(scope, "access.granted", client, details);
         });
         table.put(scope, puts, reason, true);
         errands.ask(puts.stream().map(Put::person).collect(Collectors.toCollection(LinkedHashSet::new)));

@@ -9,8 +9,15 @@ import no.byraportal.client.ClientNumber;
  *
  * @param reason   why; asked of a person who makes somebody an administrator
  * @param language what those whom nobody knows yet are written to in
+ * @param checked  the asker says that they have made sure who these people are, as a bureau must
  */
-public record Invitations(List<Invitation> people, List<ClientNumber> clients, String reason, Locale language) {
+public record Invitations(
+        List<Invitation> people, List<ClientNumber> clients, String reason, Locale language, boolean checked) {
+
+    /** Nothing is said of who has made sure who they are. */
+    public Invitations(List<Invitation> people, List<ClientNumber> clients, String reason, Locale language) {
+        this(people, clients, reason, language, false);
+    }
 
     public Invitations {
         people = List.copyOf(people);

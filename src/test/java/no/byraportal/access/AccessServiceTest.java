@@ -146,6 +146,35 @@ class AccessServiceTest {
     }
 
     @Test
+    void whatSomebodyIsCalledAtAnotherBureauIsNotTold() {
+        TestBureau other = bureaus.bureau("Annen AS");
+        PersonScope stranger = bureaus.scope(other.admin());
+        access.invite(
+                stranger,
+                to(
+                        List.of(new Invitation("siv@fjellheim.example", "Siv Sand", "", "")),
+                        other.client(0).clientNumber()));
+        anne = bureaus.scope(bureau.admin());
+        assertThat(access.previewInvitation(anne, to(List.of(user("siv@fjellheim.example")), number(0))))
+                .extracting(AccessOutcome::name)
+                .containsExactly("");
+    }
+
+    @Test
+    void thatSomebodysIdentityWasCheckedStandsInTheLog() {
+        access.invite(
+                anne,
+                new Invitations(List.of(user("siv@fjellheim.example")), List.of(number(0)), "", Texts.BOKMAL, true));
+        access.invite(anne, to(List.of(user("per@fjellheim.example")), number(0)));
+        assertThat(jdbc.sql("select json_value(details, '$.identityChecked') is not null from audit_log"
+                                + " where bureau_id = :bureau and action = 'access.granted' order by id")
+                        .param("bureau", bureau.id().toString())
+                        .query((row, n) -> row.getBoolean(1))
+                        .list())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void everyRowIsAccountedForWithWhatIsWrong() {
         TestBureau other = bureaus.bureau("Annen AS");
         anne = bureaus.scope(bureau.admin());

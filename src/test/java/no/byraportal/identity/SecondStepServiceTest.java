@@ -114,6 +114,21 @@ class SecondStepServiceTest {
                 .matches(broken -> broken.key().equals("keycloak.silent"));
     }
 
+    /** Else a bureau could weaken another's sign-in by giving its people a client. */
+    @Test
+    void whoWorksElsewhereTooIsNotReset() {
+        TestBureau other = tests.bureau();
+        jdbc.sql("insert into membership (user_id, bureau_id, role) values (:person, :bureau, 'BUREAU_STAFF')")
+                .param("person", id(bureau.staff()).toString())
+                .param("bureau", other.id().toString())
+                .update();
+        PersonScope scope = tests.scope(bureau.admin());
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> secondSteps.reset(scope, id(bureau.staff()), "Mistet"))
+                .matches(broken -> broken.key().equals("secondstep.elsewhere"));
+        assertThat(logged("secondstep.reset")).isEmpty();
+    }
+
     private UserId id(DemoPerson person) {
         return UserId.of(jdbc.sql("select id from portal_user where subject = :subject")
                 .param("subject", person.id())

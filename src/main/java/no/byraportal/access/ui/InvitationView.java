@@ -258,7 +258,8 @@ class InvitationView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 people,
                 companies.getValue().stream().map(Choice::number).toList(),
                 reason.getValue(),
-                language.getValue());
+                language.getValue(),
+                checked.getValue());
     }
 
     private void foresee() {

@@ -39,11 +39,13 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Role;
+import no.byraportal.identity.SecondStepService;
 import no.byraportal.identity.UserId;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.ui.DayPicker;
 import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.ReasonDialog;
 import no.byraportal.shared.ui.RowGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient PeopleService people;
     private final transient AccessService access;
+    private final transient SecondStepService secondSteps;
     private final transient CurrentUser currentUser;
     private final transient PersonText words = new PersonText(getLocale());
     private final H1 name = new H1();
@@ -69,9 +72,10 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private transient @Nullable PersonRow shown;
     private transient List<AccessGrant> grants = List.of();
 
-    PersonView(PeopleService people, AccessService access, CurrentUser currentUser) {
+    PersonView(PeopleService people, AccessService access, SecondStepService secondSteps, CurrentUser currentUser) {
         this.people = people;
         this.access = access;
+        this.secondSteps = secondSteps;
         this.currentUser = currentUser;
         addClassName("page");
         Div crumb = new Div(new RouterLink(getTranslation("menu.users"), PeopleListView.class));
@@ -176,6 +180,9 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (person().state() != UserState.DISABLED) {
             action("users.copyfrom", this::copyFrom);
         }
+        if (person().state() == UserState.ACTIVATED && scope().mayAdminister()) {
+            action("secondstep.reset", this::resetSecondStep);
+        }
     }
 
     private void action(String key, Runnable deed) {
@@ -198,6 +205,18 @@ class PersonView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         access.hurry(scope(), person().id());
         Notices.done(getTranslation("users.retry.done"));
         show(person().id());
+    }
+
+    private void resetSecondStep() {
+        new ReasonDialog(
+                        getTranslation("secondstep.reset.title", person().name()),
+                        getTranslation("secondstep.reset.means"),
+                        getTranslation("secondstep.reset.confirm"),
+                        reason -> {
+                            secondSteps.reset(scope(), person().id(), reason);
+                            Notices.done(getTranslation("secondstep.reset.done", person().name()));
+                        })
+                .open();
     }
 
     private void correct() {

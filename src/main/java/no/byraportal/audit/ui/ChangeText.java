@@ -66,7 +66,7 @@ final class ChangeText {
             case "facts" -> Texts.text(locale, "fact." + text);
             case "level" -> Texts.text(locale, "level." + text.toLowerCase(Locale.ROOT));
             case "scopes" -> Texts.text(locale, "permission." + text);
-            case "series", "source", "licence", "secondstep" ->
+            case "series", "source", "licence", "secondstep", "identityChecked" ->
                 Texts.text(locale, "detail." + key + "." + text.toLowerCase(Locale.ROOT));
             case "lastDay", "from" -> Dates.day(LocalDate.parse(text), locale);
             case "letters", "lettersBefore" -> Texts.text(locale, "notice." + text);

@@ -2,6 +2,8 @@ package no.byraportal.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -32,6 +34,7 @@ class WorkConfiguration {
     @Primary
     SchedulerClient schedulerClient(DataSource database, JsonMapper json) {
         return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+                .jdbcCustomization(inUtc(database))
                 .serializer(new AsJson(json))
                 .build();
     }
@@ -41,12 +44,17 @@ class WorkConfiguration {
             DataSource database, JsonMapper json, List<OneTimeTask<?>> jobs, List<RecurringTask<?>> recurring) {
         return Scheduler.create(database, List.copyOf(jobs))
                 .startTasks(recurring)
+                .jdbcCustomization(inUtc(database))
                 .serializer(new AsJson(json))
                 .pollingInterval(LOOKS)
                 .threads(AT_ONCE)
                 // Where it failed is known; a neighbour that is away fills no log.
                 .failureLogging(LogLevel.WARN, false)
                 .build();
+    }
+
+    private static JdbcCustomization inUtc(DataSource database) {
+        return new AutodetectJdbcCustomization(database, true);
     }
 
     /** Not before the portal is there: a job may need all of it. */

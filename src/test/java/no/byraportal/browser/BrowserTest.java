@@ -81,6 +81,9 @@ class BrowserTest {
     void startEverything() {
         MariaDbServer database = TestServers.mariaDb();
         keycloak = TestServers.keycloak();
+        int port = TestServers.freePort();
+        home = "http://localhost:" + port;
+        keycloak.servePortalAt(home);
         SpringApplication application = new SpringApplication(Byraportal.class, DemoParts.class);
         application.addInitializers(ready ->
                 ready.getBeanFactory().registerSingleton("demoSecrets", DemoSecrets.in(TestServers.fresh("browser"))));
@@ -96,12 +99,11 @@ class BrowserTest {
                 "--byraportal.key=" + DemoSecrets.keyset(),
                 "--byraportal.enhetsregisteret.url=" + TestServers.register().url(),
                 "--vaadin.productionMode=true",
-                "--server.port=0",
+                "--byraportal.url=" + home,
+                "--server.port=" + port,
                 "--management.server.port=0",
                 "--byraportal.idle=10m",
                 "--byraportal.idle-warning=2m");
-        home = "http://localhost:" + portal.getEnvironment().getProperty("local.server.port");
-        keycloak.servePortalAt(home);
         chromium = new Chromium();
     }
 

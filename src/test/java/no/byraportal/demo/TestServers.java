@@ -31,6 +31,11 @@ public final class TestServers {
         return "test" + SCHEMAS.incrementAndGet();
     }
 
+    /** A port that nobody listens on, for a portal whose address others are told before it starts. */
+    public static int freePort() {
+        return Ports.free();
+    }
+
     /** Secrets that no other test has. */
     static DemoSecrets freshSecrets() {
         return DemoSecrets.in(fresh("portal" + PORTALS.incrementAndGet()));

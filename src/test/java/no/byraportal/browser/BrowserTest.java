@@ -169,7 +169,9 @@ class BrowserTest {
         assertArrayEquals(expected.getBytes(StandardCharsets.UTF_8), after);
 
         page.locator("vaadin-button.face-button").click();
-        page.locator("vaadin-context-menu-item").getByText("Logg ut").click();
+        page.locator("vaadin-context-menu-item")
+                .getByText("Logg ut", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.getByText("Du er logget ut av Byråportal")).isVisible();
         page.navigate(home + DUE_DAYS);
         assertThat(page.locator("#username")).isVisible();

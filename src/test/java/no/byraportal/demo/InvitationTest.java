@@ -317,6 +317,59 @@ class InvitationTest {
         until(() -> row(again).state() == UserState.INVITED);
     }
 
+    /** As one who uses other programs of Visma.net and is new to us. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nb-NO", "en-GB"})
+    void whomKeycloakKnowsIsWrittenToInTheLanguageThatTheInvitationSays(String language) {
+        String email = somebody();
+        UserId before = invite(email, Texts.BOKMAL);
+        String link = link(email, 1);
+        try (BrowserContext context = page("nb-NO").context()) {
+            Page page = context.pages().getFirst();
+            page.navigate(link);
+            goOn(page);
+            page.click("#kc-accept");
+            choosePassword(page);
+            goOn(page);
+        }
+        jdbc.sql("delete from client_grant where user_id = :id")
+                .param("id", before.toString())
+                .update();
+        jdbc.sql("delete from portal_user where id = :id")
+                .param("id", before.toString())
+                .update();
+
+        UserId siv = invite(email, Locale.forLanguageTag(language));
+
+        until(() -> mailsTo(email).size() == 2);
+        assertThat(mailsTo(email).getLast().subject())
+                .isEqualTo(Texts.text(Locale.forLanguageTag(language), "access.letter.subject", "Fjellheim AS"));
+        assertThat(row(siv).state()).isEqualTo(UserState.ACTIVATED);
+    }
+
+    @Test
+    void whoIsShutOutAtKeycloakGetsNoMailAndIsRefusedFromThenOn() {
+        String email = somebody();
+        Identities identities = portal.getBean(Identities.class);
+        keycloak.disable(identities
+                .create(new EmailAddress(email), "Siv Sand", Texts.BOKMAL)
+                .subject());
+
+        UserId siv = invite(email, Texts.BOKMAL);
+
+        until(() -> row(siv).state() == UserState.DISABLED);
+        assertThat(mailsTo(email)).isEmpty();
+        assertThat(access.previewInvitation(
+                        anne,
+                        new Invitations(
+                                List.of(new Invitation(email, "", "", "")),
+                                List.of(bureau.client(0).clientNumber()),
+                                "",
+                                Texts.BOKMAL)))
+                .extracting(outcome -> outcome.why().orElseThrow().key())
+                .containsExactly("access.disabled");
+    }
+
     @Test
     void whatWasCutOffBetweenKeycloakAndTheNoteIsFound() {
         String email = somebody();

@@ -71,6 +71,11 @@ final class KeycloakAdmin implements AutoCloseable {
         var _ = expect(204, send(request.POST(BodyPublishers.noBody())));
     }
 
+    void disable(String userId) {
+        String url = server + "/admin/realms/" + RealmFile.REALM + "/users/" + userId;
+        put(url, JSON.createObjectNode().put("enabled", false), token());
+    }
+
     private void fitClient(String realm, JsonNode wanted, String token) {
         String clientId = wanted.path("clientId").asString();
         JsonNode found = get(realm + "/clients?clientId=" + clientId, token);

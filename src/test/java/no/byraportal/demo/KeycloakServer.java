@@ -59,6 +59,11 @@ public final class KeycloakServer implements AutoCloseable {
         admin.signOut(userId);
     }
 
+    /** Shuts a person out, as an administrator of Keycloak would. */
+    void disable(String userId) {
+        admin.disable(userId);
+    }
+
     public String url() {
         return "http://localhost:" + settings.port();
     }

@@ -1,8 +1,10 @@
 package no.byraportal.demo;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +32,14 @@ public final class Axe {
                 .stream().map(finding -> where + " " + finding).toList();
     }
 
-    /** Of a page as it stands, on both grounds, wide and narrow. */
-    public static List<String> findingsEverywhere(Page page, String where) {
+    /**
+     * Of a page as it stands, on both grounds, wide and narrow.
+     *
+     * @param mark what this page has and the one before it has not: it may still be on its way
+     */
+    public static List<String> findingsEverywhere(Page page, String where, String mark) {
         List<String> findings = new ArrayList<>();
+        page.locator(mark).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.waitForLoadState();
         page.evaluate(AxeBuilder.getAxeScript());
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

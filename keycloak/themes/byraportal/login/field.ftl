@@ -1,9 +1,11 @@
 <#-- As the parent's, but the reason under a field and its help are tied to the field (aria-describedby), an e-mail
-     field brings the right keyboard, and "forgotten password" stands beside the password's label. -->
+     field brings the right keyboard, "forgotten password" stands beside the password's label, and the label of the name
+     that was given already, which the parent's template shows in a field of another id, is that field's. -->
 <#macro group name label error="" required=false forgotPassword=false>
   <div class="${properties.kcFormGroupClass}">
     <div class="${properties.kcFormGroupLabelClass}">
-      <label for="${name}" class="${properties.kcFormLabelClass}">
+      <#local given = name == "username" && auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+      <label for="${given?then("kc-attempted-username", name)}" class="${properties.kcFormLabelClass}">
         <span class="${properties.kcFormLabelTextClass}">${label}</span>
         <#if required><span class="${properties.kcInputRequiredClass}" aria-hidden="true">&#42;</span></#if>
       </label>

@@ -305,6 +305,8 @@ class BrowserTest {
         inAnotherBrowser(OLA, DUE_DAYS, () -> {
             code("000000");
             assertThat(page.getByText("Engangskoden stemmer ikke")).isVisible();
+            assertEquals(
+                    List.of(), Axe.findingsEverywhere(page, "a wrong code", "#input-error-totp, #input-error-otp"));
             code(ola.next());
             assertThat(page.locator("#invoicing-duedays input")).isVisible();
             return "the same app";

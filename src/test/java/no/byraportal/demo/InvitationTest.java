@@ -176,6 +176,15 @@ class InvitationTest {
         page.locator("#kc-content a, main a").first().click();
     }
 
+    /** From the mail's link to where one signs in. */
+    private void activate(Page page, String link) {
+        page.navigate(link);
+        goOn(page);
+        page.click("#kc-accept");
+        choosePassword(page);
+        goOn(page);
+    }
+
     private void choosePassword(Page page) {
         page.fill("#password-new", PASSWORD);
         page.fill("#password-confirm", PASSWORD);
@@ -216,8 +225,11 @@ class InvitationTest {
             page.click("#kc-accept");
             findings.addAll(Axe.findingsEverywhere(page, "a password", "#password-new"));
             choosePassword(page);
+            findings.addAll(Axe.findingsEverywhere(page, "activated", "a[href^='" + home + "']"));
             goOn(page);
             findings.addAll(Axe.findingsEverywhere(page, "sign-in", "#username"));
+            signIn(page, email, "feil-passord-1");
+            findings.addAll(Axe.findingsEverywhere(page, "a wrong password", ".bp-error"));
             signIn(page, email, PASSWORD);
             assertThat(page).hasURL(home + "/mine-firmaer");
             assertThat(page.locator("body")).containsText("Fjellheim AS");
@@ -228,6 +240,9 @@ class InvitationTest {
 
         try (BrowserContext context = page(language).context()) {
             Page page = context.pages().getFirst();
+            page.navigate(home + "/mine-firmaer");
+            page.locator("a.bp-forgot").click();
+            findings.addAll(Axe.findingsEverywhere(page, "a lost password", "#kc-reset-password-form"));
             page.navigate(link);
             findings.addAll(Axe.findingsEverywhere(page, "a link used twice", "h1"));
             // A link works once.
@@ -276,11 +291,7 @@ class InvitationTest {
         String another = link(email, 2);
         try (BrowserContext context = page("nb-NO").context()) {
             Page page = context.pages().getFirst();
-            page.navigate(another);
-            goOn(page);
-            page.click("#kc-accept");
-            choosePassword(page);
-            goOn(page);
+            activate(page, another);
             signIn(page, email, PASSWORD);
             assertThat(page).hasURL(home + "/mine-firmaer");
         }
@@ -320,11 +331,7 @@ class InvitationTest {
         String link = link(email, 1);
         try (BrowserContext context = page("nb-NO").context()) {
             Page page = context.pages().getFirst();
-            page.navigate(link);
-            goOn(page);
-            page.click("#kc-accept");
-            choosePassword(page);
-            goOn(page);
+            activate(page, link);
         }
         jdbc.sql("delete from client_grant where user_id = :id")
                 .param("id", before.toString())
@@ -385,11 +392,7 @@ class InvitationTest {
         String link = link(email, 1);
         try (BrowserContext context = page("nb-NO").context()) {
             Page page = context.pages().getFirst();
-            page.navigate(link);
-            goOn(page);
-            page.click("#kc-accept");
-            choosePassword(page);
-            goOn(page);
+            activate(page, link);
             signIn(page, email, PASSWORD);
             assertThat(page).hasURL(home + "/mine-firmaer");
             access.withdrawAll(anne, siv, "Sluttet.");

@@ -9,9 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.SortDirection;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -38,6 +36,7 @@ import no.byraportal.identity.Role;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 
 /** Brukere: the clients' own people across the bureau, and whom somebody should look at. */
 @Route("brukere")
@@ -51,7 +50,7 @@ class PeopleListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final transient PersonText words = new PersonText(getLocale());
     private final Span sub = new Span();
     private final Button invite = new Button(getTranslation("users.invite"), Icon.PLUS.create());
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(getTranslation("users.search"));
     private final Nav chips = new Nav();
     private final RowGrid<PersonRow> grid = new RowGrid<>(getTranslation("menu.users"), row -> words.card(row, true));
     private final Div empty = new Div();
@@ -85,13 +84,6 @@ class PeopleListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void layOutTools() {
-        search.setPlaceholder(getTranslation("users.search"));
-        search.setAriaLabel(getTranslation("users.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
         search.addValueChangeListener(e -> {
             if (!entering) {
                 show(query.searching(e.getValue()));

@@ -5,8 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Locale;
 import java.util.function.Supplier;
 import no.byraportal.agent.VariablesService;
@@ -14,7 +12,7 @@ import no.byraportal.agent.VariablesService.Beginning;
 import no.byraportal.agent.VariablesVersion;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.shared.Dates;
-import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.SearchField;
 
 /** One file: how it begins, or what it says of one client; the whole of it is downloaded, never shown. */
 final class FilePanel extends Div {
@@ -25,7 +23,7 @@ final class FilePanel extends Div {
     private final transient Supplier<PersonScope> scope;
     private final transient VariablesService variables;
     private final transient VariablesVersion file;
-    private final TextField client = new TextField();
+    private final SearchField client = new SearchField(getTranslation("files.client"));
     private final Span what = new Span();
     private final Pre text = new Pre();
 
@@ -64,13 +62,7 @@ final class FilePanel extends Div {
     }
 
     private Div layOutTools() {
-        client.setPlaceholder(getTranslation("files.client"));
-        client.setAriaLabel(getTranslation("files.client"));
-        client.setPrefixComponent(Icon.SEARCH.create());
-        client.setClearButtonVisible(true);
         client.setMaxLength(NUMBER_LENGTH);
-        client.setValueChangeMode(ValueChangeMode.LAZY);
-        client.getElement().setAttribute("data-search", true);
         client.addValueChangeListener(e -> show(e.getValue().strip()));
         Div tools = new Div(client, what);
         tools.addClassName("list-tools");

@@ -5,16 +5,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.Supplier;
 import no.byraportal.agent.AgentLogService;
 import no.byraportal.agent.LogLine;
 import no.byraportal.identity.InstallationId;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.shared.Dates;
-import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 
 /** Logg: the lines of the agent's WebFakturaLog.txt, the newest first. */
 final class LogPanel extends Div {
@@ -25,7 +23,7 @@ final class LogPanel extends Div {
     private final transient Supplier<PersonScope> scope;
     private final transient AgentLogService log;
     private final transient InstallationId agent;
-    private final TextField field = new TextField();
+    private final SearchField field = new SearchField(getTranslation("log.search"));
     private final Span count = new Span();
     private final Div tools = new Div(field, count);
     private final RowGrid<LogLine> grid = new RowGrid<>(getTranslation("agent.part.logg"), this::card);
@@ -49,17 +47,10 @@ final class LogPanel extends Div {
     }
 
     private void layOutTools() {
-        field.setPlaceholder(getTranslation("log.search"));
-        field.setAriaLabel(getTranslation("log.search"));
-        field.setPrefixComponent(Icon.SEARCH.create());
         Span key = new Span("/");
         key.getElement().setAttribute("aria-hidden", "true").getClassList().add("key");
         field.setSuffixComponent(key);
-        field.setClearButtonVisible(true);
         field.setMaxLength(SEARCH_LENGTH);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(250);
-        field.getElement().setAttribute("data-search", true);
         field.addValueChangeListener(e -> {
             if (!bounded(e.getValue()).equals(search)) {
                 AgentView.search(this, agent, bounded(e.getValue()));

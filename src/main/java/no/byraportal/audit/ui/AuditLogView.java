@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -31,6 +29,7 @@ import no.byraportal.shared.ui.DayPicker;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 
 /** Endringslogg: every change, newest first; the address says which ones are asked for. */
 @Route("endringslogg")
@@ -42,7 +41,7 @@ class AuditLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final int LINES = 4;
 
     private final transient LogReader log;
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(getTranslation("changelog.find"));
     private final ComboBox<LoggedClient> client = new ComboBox<>();
     private final Select<String> kind = new Select<>();
     private final DayPicker from = new DayPicker("");
@@ -78,14 +77,7 @@ class AuditLogView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void layOutTools() {
-        search.setPlaceholder(getTranslation("changelog.find"));
-        search.setAriaLabel(getTranslation("changelog.find"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
         search.setMaxLength(LogQuery.SEARCH_LENGTH);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
         search.addValueChangeListener(e -> ask(query.searching(e.getValue())));
         client.setPlaceholder(getTranslation("changelog.client.all"));
         client.setAriaLabel(getTranslation("clients.name"));

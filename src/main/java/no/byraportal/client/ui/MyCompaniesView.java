@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -33,6 +32,7 @@ import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.ContactLine;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
+import no.byraportal.shared.ui.SearchField;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -78,14 +78,7 @@ class MyCompaniesView extends Div implements HasDynamicTitle {
     }
 
     private TextField search() {
-        TextField search = new TextField();
-        search.setPlaceholder(getTranslation("companies.search"));
-        search.setAriaLabel(getTranslation("companies.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
+        SearchField search = new SearchField(getTranslation("companies.search"));
         search.addValueChangeListener(e -> show(e.getValue()));
         return search;
     }

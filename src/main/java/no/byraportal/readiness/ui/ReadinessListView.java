@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -35,9 +33,9 @@ import no.byraportal.readiness.ReadinessService;
 import no.byraportal.readiness.Step;
 import no.byraportal.readiness.Survey;
 import no.byraportal.shared.Dates;
-import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 
 /** Visma.net: where all clients stand, how many at each step, and those who are not meant for it. */
 @Route("vismanet")
@@ -51,7 +49,7 @@ class ReadinessListView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final transient ReadinessService readiness;
     private final transient CurrentUser currentUser;
     private final Span sub = new Span();
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(getTranslation("clients.search"));
     private final Nav chips = new Nav();
     private final RowGrid<ReadinessRow> grid = new RowGrid<>(getTranslation("readiness.title"), this::card);
     private final Div empty = new Div();
@@ -84,13 +82,6 @@ class ReadinessListView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void layOutTools() {
-        search.setPlaceholder(getTranslation("clients.search"));
-        search.setAriaLabel(getTranslation("clients.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
         search.addValueChangeListener(e -> {
             if (!entering) {
                 getUI().ifPresent(ui -> ui.navigate(ReadinessListView.class, address(step, e.getValue())));

@@ -8,9 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.SortDirection;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -35,6 +33,7 @@ import no.byraportal.shared.OrgNumber;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 
 /** Klienter: find one among thousands, and see which ones need somebody. */
 @Route("klienter")
@@ -45,7 +44,7 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final transient ClientListService clients;
     private final transient CurrentUser currentUser;
     private final Span sub = new Span();
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(getTranslation("clients.search"));
     private final Nav chips = new Nav();
     private final RowGrid<ClientRow> grid = new RowGrid<>(getTranslation("menu.clients"), this::card);
     private final Div empty = new Div();
@@ -85,16 +84,9 @@ class ClientListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void layOutTools() {
-        search.setPlaceholder(getTranslation("clients.search"));
-        search.setAriaLabel(getTranslation("clients.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
         Span key = new Span("/");
         key.getElement().setAttribute("aria-hidden", "true").getClassList().add("key");
         search.setSuffixComponent(key);
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
         search.addValueChangeListener(e -> {
             if (!entering) {
                 show(query.searching(e.getValue()));

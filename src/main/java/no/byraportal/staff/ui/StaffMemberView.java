@@ -9,9 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -41,11 +39,11 @@ import no.byraportal.identity.SecondStepService;
 import no.byraportal.identity.UserId;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
-import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.ReasonDialog;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.SearchField;
 import no.byraportal.staff.Colleague;
 import no.byraportal.staff.Grant;
 import no.byraportal.staff.StaffService;
@@ -66,7 +64,7 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Div crumb = new Div();
     private final H1 name = new H1();
     private final Span sub = new Span();
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(getTranslation("clients.search"));
     private final Nav chips = new Nav();
     private final Div tools = new Div(search, chips);
     private final Div banner = new Div();
@@ -115,13 +113,6 @@ class StaffMemberView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void layOutTools() {
-        search.setPlaceholder(getTranslation("clients.search"));
-        search.setAriaLabel(getTranslation("clients.search"));
-        search.setPrefixComponent(Icon.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.getElement().setAttribute("data-search", true);
         search.addValueChangeListener(e -> {
             if (!entering) {
                 getUI().ifPresent(ui ->

@@ -30,6 +30,9 @@ public sealed interface BureauScope extends Scope permits PersonScope, ProgramSc
     /** Keeps the clients' own people: of the clients they see, or of the one that they are the administrator of. */
     void requireMayKeepUsers();
 
+    /** Reads figures of the clients they see. */
+    void requireMayReadStatistics();
+
     /** Sees the bureau's agents. */
     void requireMaySeeAgents();
 

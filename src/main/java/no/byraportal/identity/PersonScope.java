@@ -79,6 +79,10 @@ public final class PersonScope implements BureauScope {
         require(mayKeepUsers(), "keep users");
     }
 
+    /** Everybody, each of the clients that are theirs to see. */
+    @Override
+    public void requireMayReadStatistics() {}
+
     @Override
     public void requireMaySeeAgents() {
         requireMayKeepAgents();

@@ -59,6 +59,11 @@ public final class ProgramScope implements BureauScope, Program {
     }
 
     @Override
+    public void requireMayReadStatistics() {
+        require(Permission.REPORTS);
+    }
+
+    @Override
     public void requireMaySeeAgents() {
         if (!permissions.contains(Permission.CLIENTS)) {
             require(Permission.READ);

@@ -10,15 +10,21 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Whatever a bureau's program reads, it was let in for reading; what it does, the services judge. */
+/** Whatever a bureau's program reads, it was let in for reading, but figures; what it does, the services judge. */
 @Configuration(proxyBeanMethods = false)
 class ReadScope implements WebMvcConfigurer, HandlerInterceptor {
+
+    /** These are for whom the bureau let in for reports, and they are asked for that instead. */
+    private static final String FIGURES = "/api/v1/bureau/statistics";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(this).addPathPatterns(ProgramKind.BUREAU.door());
+        interceptors
+                .addInterceptor(this)
+                .addPathPatterns(ProgramKind.BUREAU.door())
+                .excludePathPatterns(FIGURES);
     }
 
     @Override

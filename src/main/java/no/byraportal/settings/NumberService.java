@@ -170,6 +170,15 @@ public class NumberService {
                 which, order.series(), order.atLeast(), order.reason(), order.by(), order.at(), Optional.of(done));
     }
 
+    /**
+     * WebFaktura has sent invoices or credit notes with these numbers. What it sees is no deed, so no log tells of it; the
+     * problems that come of it are judged within the hour.
+     */
+    @Transactional
+    public void sent(WebFaktura asking, Map<ClientId, Map<Series, SeriesNumber>> highest, Instant at) {
+        numbers.sent(asking.actor(), highest, at);
+    }
+
     /** As exactly as it is kept, so that an order is told the same today and tomorrow. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

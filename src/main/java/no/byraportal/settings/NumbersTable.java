@@ -16,6 +16,7 @@ import no.byraportal.identity.BureauId;
 import no.byraportal.identity.ClientId;
 import no.byraportal.settings.NumberOrder.Done;
 import no.byraportal.shared.Actor;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +28,28 @@ class NumbersTable {
             select id, series, at_least, reason, actor_id, actor_name, at, next, acknowledged_at from number_order
             where client_id = :client and bureau_id = :bureau order by at desc, id""";
 
-    private final JdbcClient jdbc;
+    /** Credit notes that share the invoices' series have none of their own. */
+    private static final String SENT = """
+            insert into number_seen
+                (client_id, series, bureau_id, number, source, reason, actor_id, actor_name, at)
+            select s.client_id, if(? = 'CREDIT_NOTE' and
+                    json_value(s.document, '$.numberSeries.creditNote.start') = 0, 'INVOICE', ?),
+                s.bureau_id, ?, 'WEBFAKTURA', '', ?, ?, ?
+            from settings s where s.client_id = ?
+            on duplicate key update
+                source = if(values(number) > number, values(source), source),
+                reason = if(values(number) > number, values(reason), reason),
+                actor_id = if(values(number) > number, values(actor_id), actor_id),
+                actor_name = if(values(number) > number, values(actor_name), actor_name),
+                at = if(values(number) > number, values(at), at),
+                number = greatest(number, values(number))""";
 
-    NumbersTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    NumbersTable(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     Map<Series, SeriesUse> of(Client client) {
@@ -162,5 +181,14 @@ class NumbersTable {
                 .param("actorName", seen.by().name())
                 .param("at", seen.at())
                 .update();
+    }
+
+    /** Whoever knows a higher number is right, whatever the order in which they tell. */
+    void sent(Actor by, Map<ClientId, Map<Series, SeriesNumber>> highest, Instant at) {
+        List<Object[]> rows = new ArrayList<>();
+        highest.forEach((client, numbers) -> numbers.forEach((series, number) -> rows.add(
+                new Object[] {series.name(), series.name(), number.value(), by.id(), by.name(), at, client.toString()
+                })));
+        batches.batchUpdate(SENT, rows);
     }
 }

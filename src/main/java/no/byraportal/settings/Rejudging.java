@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The problems that lists show are written down when a client changes. Rules and plans change too, and then all clients
- * are judged anew: soon after the portal has started, and once a day. Whom somebody waits for is judged every hour. Only
- * what differs is written.
+ * are judged anew: soon after the portal has started, and once a day. Whom somebody waits for, and whose invoices
+ * WebFaktura has sent lately, is judged every hour. Only what differs is written.
  */
 @Component
 class Rejudging {
@@ -56,7 +56,10 @@ class Rejudging {
     /** Nobody says that nobody has answered. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void judgeTurned() {
-        judge("s.active_revision > 1 or s.payments_revision > 1");
+        judge("""
+                s.active_revision > 1 or s.payments_revision > 1 or exists (
+                    select 1 from number_seen n where n.client_id = c.id and n.bureau_id = c.bureau_id
+                        and n.source = 'WEBFAKTURA' and n.at > utc_timestamp() - interval 1 day)""");
     }
 
     private void judge(String which) {

@@ -1,0 +1,152 @@
+package no.byraportal.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import no.byraportal.PortalTest;
+import no.byraportal.client.Client;
+import no.byraportal.demo.TestBureaus;
+import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.Programs;
+import no.byraportal.settings.SeriesNumber;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is counted as it comes is what there is. */
+@PortalTest
+class CountingTest {
+
+    private static final int TOLD = 100_000;
+
+    private final TestBureaus bureaus;
+    private final InvoiceService invoices;
+    private final StatisticsService statistics;
+    private final Counting counting;
+    private final JdbcClient jdbc;
+    private final Random random = new Random(20261122);
+
+    CountingTest(
+            TestBureaus bureaus,
+            InvoiceService invoices,
+            StatisticsService statistics,
+            Counting counting,
+            JdbcClient jdbc) {
+        this.bureaus = bureaus;
+        this.invoices = invoices;
+        this.statistics = statistics;
+        this.counting = counting;
+        this.jdbc = jdbc;
+    }
+
+    private <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** Now new, now known, now known otherwise: a number is told about twice, and its day and delivery vary. */
+    private SentInvoice told(List<Client> clients) {
+        return new SentInvoice(
+                oneOf(clients).clientNumber(),
+                oneOf(List.of(InvoiceKind.values())),
+                new SeriesNumber(1 + random.nextInt(TOLD / clients.size() / 4)),
+                LocalDate.of(2024, 1, 1).plusDays(random.nextInt(4) * 200L),
+                oneOf(List.of(Delivery.values())));
+    }
+
+    @Test
+    void aHundredThousandInWhateverOrderAreCountedAsTheyAre() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Torsk AS", "Hyse AS", "Sei AS", "Lange AS");
+        TestBureau other = bureaus.bureau("Uer AS", "Brosme AS", "Kveite AS");
+        Map<InvoiceKey, SentInvoice> last = new HashMap<>();
+        int told = 0;
+        while (told < TOLD) {
+            Map<Integer, SentInvoice> batch = new TreeMap<>();
+            int size = 1 + random.nextInt(InvoiceService.MOST);
+            for (int place = 0; place < size; place++) {
+                batch.put(place, told(random.nextInt(4) == 0 ? other.clients() : bureau.clients()));
+            }
+            TakenInvoices taken = invoices.take(Programs.webFaktura(), batch);
+            assertThat(taken.accepted() + taken.repeated() + taken.refused().size())
+                    .isEqualTo(size);
+            batch.keySet().removeAll(taken.refused().keySet());
+            batch.values().forEach(invoice -> last.put(InvoiceKey.of(invoice), invoice));
+            told += size;
+        }
+
+        for (TestBureau each : List.of(bureau, other)) {
+            agrees(bureaus.scope(each.admin()), each, last);
+        }
+        assertThat(counting.recount()).isZero();
+        for (TestBureau each : List.of(bureau, other)) {
+            agrees(bureaus.scope(each.admin()), each, last);
+        }
+    }
+
+    private void agrees(PersonScope scope, TestBureau bureau, Map<InvoiceKey, SentInvoice> last) {
+        for (Client client : bureau.clients()) {
+            for (int year : List.of(2024, 2025)) {
+                Period period = Period.year(YearMonth.of(year, 12));
+                StatisticsQuery query = new StatisticsQuery(
+                        period, Comparison.NONE, Grouping.MONTH, Optional.of(client.clientNumber()), Optional.empty());
+                for (StatisticsRow row : statistics.rows(scope, query, 0, 12)) {
+                    assertThat(row.now()).isEqualTo(counted(client, row.key(), last));
+                }
+            }
+        }
+        Tally all = last.values().stream()
+                .filter(invoice -> bureau.clients().stream()
+                        .anyMatch(client -> client.clientNumber().equals(invoice.client())))
+                .map(CountingTest::one)
+                .reduce(Tally.NONE, Tally::plus);
+        StatisticsQuery ever =
+                StatisticsQuery.of(new Period(YearMonth.of(2024, 1), YearMonth.of(2026, 12)), Grouping.CLIENT);
+        assertThat(statistics.total(scope, ever).now()).isEqualTo(all);
+        assertThat(statistics.rows(scope, ever, 0, 100).stream()
+                        .map(StatisticsRow::now)
+                        .reduce(Tally.NONE, Tally::plus))
+                .isEqualTo(all);
+    }
+
+    private static Tally counted(Client client, String month, Map<InvoiceKey, SentInvoice> last) {
+        return last.values().stream()
+                .filter(invoice -> invoice.client().equals(client.clientNumber()))
+                .filter(invoice -> invoice.issuedOn().toString().startsWith(month))
+                .map(CountingTest::one)
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private static Tally one(SentInvoice invoice) {
+        ByDelivery one = new ByDelivery(1, 1, 1).only(invoice.delivery());
+        return invoice.kind() == InvoiceKind.INVOICE
+                ? new Tally(one, ByDelivery.NONE)
+                : new Tally(ByDelivery.NONE, one);
+    }
+
+    @Test
+    void aCellThatSomebodySpoiltIsFoundAndMended() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        invoices.take(
+                Programs.webFaktura(),
+                Map.of(
+                        0,
+                        new SentInvoice(
+                                bureau.client(0).clientNumber(),
+                                InvoiceKind.INVOICE,
+                                new SeriesNumber(1),
+                                LocalDate.of(2026, 1, 5),
+                                Delivery.EMAIL)));
+        jdbc.sql("update invoice_month set invoices = 3 where bureau_id = :bureau")
+                .param("bureau", bureau.id().toString())
+                .update();
+
+        assertThat(counting.recount()).isEqualTo(2);
+        assertThat(counting.recount()).isZero();
+    }
+}

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -115,6 +116,7 @@ import no.byraportal.settings.SettingsDiff;
 import no.byraportal.settings.SettingsService;
 import no.byraportal.settings.ToldFacts;
 import no.byraportal.settings.TurnService;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.EmailAddress;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.NotFound;
@@ -123,6 +125,10 @@ import no.byraportal.shared.ProgramRefused;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.staff.StaffService;
+import no.byraportal.statistics.Grouping;
+import no.byraportal.statistics.Period;
+import no.byraportal.statistics.StatisticsQuery;
+import no.byraportal.statistics.StatisticsService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -138,7 +144,10 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -417,6 +426,8 @@ class RoleMatrixTest {
             Map.entry("POST /api/v1/agent/log", Door.agents(422)),
             Map.entry("PUT /api/v1/agent/clients/{erpClientNo}/erp", Door.agents(204)),
             Map.entry("PUT /api/v1/agent/status", Door.agents(422)),
+            Map.entry("GET /api/v1/bureau/statistics", Door.bureaus(Permission.REPORTS, 200)),
+            Map.entry("POST /api/v1/webfaktura/invoices", Door.webFakturas(422)),
             Map.entry("GET /api/v1/webfaktura/clients", Door.webFakturas(200)),
             Map.entry("GET /api/v1/webfaktura/clients/{clientNumber}", Door.webFakturas(200)),
             Map.entry("PUT /api/v1/webfaktura/clients/{clientNumber}/confirmed", Door.webFakturas(422)),
@@ -459,6 +470,8 @@ class RoleMatrixTest {
     private final SecondStepService secondSteps;
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
+    private final StatisticsService statistics;
+    private final PlatformTransactionManager transactions;
     private final AuditService audit;
     private final StaffService staff;
     private final NoticeService notices;
@@ -504,6 +517,8 @@ class RoleMatrixTest {
             SecondStepService secondSteps,
             ProgramService programs,
             WebFakturaAccessService webFaktura,
+            StatisticsService statistics,
+            PlatformTransactionManager transactions,
             AuditService audit,
             StaffService staff,
             NoticeService notices,
@@ -545,6 +560,8 @@ class RoleMatrixTest {
         this.secondSteps = secondSteps;
         this.programs = programs;
         this.webFaktura = webFaktura;
+        this.statistics = statistics;
+        this.transactions = transactions;
         this.audit = audit;
         this.staff = staff;
         this.notices = notices;
@@ -929,6 +946,19 @@ class RoleMatrixTest {
         calls.put(
                 "order", scope -> numbers.order(scope, client, Series.INVOICE, new SeriesNumber(900_000), "Ny serie"));
         calls.put("see", scope -> numbers.see(scope, client, Series.CUSTOMER, new SeriesNumber(++highest), "Sett"));
+        StatisticsQuery year = StatisticsQuery.of(Period.year(YearMonth.now(Dates.OSLO)), Grouping.CLIENT);
+        Client sender = clients.client(Programs.webFaktura(), DemoBureaus.FJORDFISK);
+        calls.put("figures", scope -> statistics.total(scope, year).now().isNone());
+        calls.put(
+                "figures by client",
+                scope -> statistics.rows(scope, year, 0, 50).size());
+        calls.put("figures' count", scope -> statistics.count(scope, year));
+        calls.put("clients that sent", scope -> statistics.clientsThatSent(scope, year));
+        calls.put(
+                "invoices",
+                scope -> statistics.invoices(scope, sender, year.period(), 0, 1).size());
+        calls.put("invoices' count", scope -> statistics.countInvoices(scope, sender, year.period()) > 0);
+        calls.put("this month", scope -> statistics.thisMonth(scope).last().isNone());
         calls.put(
                 "series in use", scope -> numbers.inUse(scope, List.of(client)).containsKey(client));
         calls.put("raise", scope -> {
@@ -1245,6 +1275,13 @@ class RoleMatrixTest {
             Map.entry("orders", "false false false no no false false no"),
             Map.entry("order", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("see", "ok forbidden ok forbidden no ok forbidden no"),
+            Map.entry("figures", "false false false false false false forbidden false"),
+            Map.entry("figures by client", "17 17 1 1 3 17 forbidden 3"),
+            Map.entry("figures' count", "17 17 1 1 3 17 forbidden 3"),
+            Map.entry("clients that sent", "17 17 1 1 3 17 forbidden 3"),
+            Map.entry("invoices", "1 1 1 1 0 1 forbidden 0"),
+            Map.entry("invoices' count", "true true true true false true forbidden false"),
+            Map.entry("this month", "false false false false false false forbidden false"),
             Map.entry("series in use", "true forbidden forbidden forbidden false true forbidden false"),
             Map.entry("raise", "ok forbidden ok forbidden no ok forbidden no"),
             Map.entry("tick", "ok forbidden ok forbidden no ok forbidden no"),
@@ -1357,11 +1394,21 @@ class RoleMatrixTest {
                                 ClientSettings now = settings.settings(currentUser.scope(), client.id());
                                 Call call = calls(client.id(), now, agent.id(), token, run, file)
                                         .get(name);
-                                return answer(Objects.requireNonNull(call), scope);
+                                return undone(() -> answer(Objects.requireNonNull(call), scope));
                             })
                             .collect(Collectors.joining(" ")));
         }
         assertThat(found).containsExactlyInAnyOrderEntriesOf(SERVICES);
+    }
+
+    /** So that nobody's answer depends on what was done before. */
+    private String undone(Supplier<String> call) {
+        TransactionTemplate nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return Objects.requireNonNull(nested.execute(transaction -> {
+            transaction.setRollbackOnly();
+            return call.get();
+        }));
     }
 
     private static String answer(Call call, BureauScope scope) {

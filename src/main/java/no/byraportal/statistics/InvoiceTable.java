@@ -1,6 +1,6 @@
 package no.byraportal.statistics;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -76,7 +76,7 @@ class InvoiceTable {
     Map<InvoiceKey, SentInvoice> known(List<SentInvoice> asked, Map<ClientNumber, Owner> owners) {
         Map<InvoiceKey, SentInvoice> known = new HashMap<>();
         List<SentInvoice> sorted = asked.stream()
-                .sorted(comparing((SentInvoice invoice) -> invoice.client().value())
+                .sorted(comparingLong((SentInvoice invoice) -> invoice.client().value())
                         .thenComparing(SentInvoice::kind))
                 .toList();
         for (int from = 0; from < sorted.size(); from += ASKED) {

@@ -225,8 +225,8 @@ public class StatisticsService {
             return new ThisMonth(today, row.now(), last, Optional.empty());
         }
         LocalDate before = today.minusMonths(1);
-        Tally sameDays = jdbc.sql("select " + tallies("", "true") + """
-                         from invoice_day m where m.bureau_id = :scopeBureau and m.day between :from and :to""")
+        Tally sameDays = jdbc.sql("select " + tallies("", "true") + " " + """
+                        from invoice_day m where m.bureau_id = :scopeBureau and m.day between :from and :to""")
                 .params(parameters(scope))
                 .param("from", before.withDayOfMonth(1))
                 .param("to", before)

@@ -85,6 +85,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
     private final DemoReadiness readiness;
     private final DemoUsers users;
     private final DemoWebFaktura webFaktura;
+    private final DemoInvoices invoices;
     private final Clock clock;
 
     DemoBureaus(
@@ -104,6 +105,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             DemoReadiness readiness,
             DemoUsers users,
             DemoWebFaktura webFaktura,
+            DemoInvoices invoices,
             Clock clock) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
@@ -121,6 +123,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         this.readiness = readiness;
         this.users = users;
         this.webFaktura = webFaktura;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -153,6 +156,7 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
             begin();
         }
         as(DRIFT, webFaktura::comeIn);
+        invoices.send();
     }
 
     private void begin() {

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     DemoRuns.class,
     DemoReadiness.class,
     DemoUsers.class,
-    DemoWebFaktura.class
+    DemoWebFaktura.class,
+    DemoInvoices.class
 })
 public class DemoParts {}

@@ -156,7 +156,11 @@ class HouseStyleTest {
                         "ClientService.client",
                         "SettingsService.acknowledge",
                         "SettingsService.judgeAfter",
-                        "NumberService.acknowledge");
+                        "NumberService.acknowledge",
+                        "NumberService.sent",
+                        "InvoiceService.take",
+                        "InvoiceService.keep",
+                        "InvoicesController.invoices");
     }
 
     @ArchTest

@@ -129,6 +129,7 @@ import no.byraportal.statistics.Grouping;
 import no.byraportal.statistics.Period;
 import no.byraportal.statistics.StatisticsQuery;
 import no.byraportal.statistics.StatisticsService;
+import no.byraportal.statistics.UsageService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -471,6 +472,7 @@ class RoleMatrixTest {
     private final ProgramService programs;
     private final WebFakturaAccessService webFaktura;
     private final StatisticsService statistics;
+    private final UsageService usages;
     private final PlatformTransactionManager transactions;
     private final AuditService audit;
     private final StaffService staff;
@@ -518,6 +520,7 @@ class RoleMatrixTest {
             ProgramService programs,
             WebFakturaAccessService webFaktura,
             StatisticsService statistics,
+            UsageService usages,
             PlatformTransactionManager transactions,
             AuditService audit,
             StaffService staff,
@@ -561,6 +564,7 @@ class RoleMatrixTest {
         this.programs = programs;
         this.webFaktura = webFaktura;
         this.statistics = statistics;
+        this.usages = usages;
         this.transactions = transactions;
         this.audit = audit;
         this.staff = staff;
@@ -958,6 +962,7 @@ class RoleMatrixTest {
                 "invoices",
                 scope -> statistics.invoices(scope, sender, year.period(), 0, 1).size());
         calls.put("invoices' count", scope -> statistics.countInvoices(scope, sender, year.period()) > 0);
+        calls.put("usages", scope -> usages.usages(scope).size());
         calls.put("this month", scope -> statistics.thisMonth(scope).last().isNone());
         calls.put(
                 "series in use", scope -> numbers.inUse(scope, List.of(client)).containsKey(client));
@@ -1281,6 +1286,7 @@ class RoleMatrixTest {
             Map.entry("clients that sent", "17 17 1 1 3 17 forbidden 3"),
             Map.entry("invoices", "1 1 1 1 0 1 forbidden 0"),
             Map.entry("invoices' count", "true true true true false true forbidden false"),
+            Map.entry("usages", "19 19 2 0 3 19 forbidden 3"),
             Map.entry("this month", "false false false false false false forbidden false"),
             Map.entry("series in use", "true forbidden forbidden forbidden false true forbidden false"),
             Map.entry("raise", "ok forbidden ok forbidden no ok forbidden no"),

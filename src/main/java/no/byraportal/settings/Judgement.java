@@ -17,6 +17,11 @@ public record Judgement(List<Problem> problems, List<Problem> later, List<Proble
         return new Judgement(Stream.concat(Stream.of(first), problems.stream()).toList(), later, unchecked);
     }
 
+    /** The same, and after all else another problem. */
+    Judgement before(Problem last) {
+        return new Judgement(Stream.concat(problems.stream(), Stream.of(last)).toList(), later, unchecked);
+    }
+
     public Judgement {
         problems = List.copyOf(problems);
         later = List.copyOf(later);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(PlanCode code, String name, int invoicesAYear, LocalDate validFrom) {
 
-    private static final int DEMO = 99;
+    public static final int DEMO = 99;
 
     /** How many invoices a year a client with this plan is to be expected to send; empty: nobody knows, or none at all. */
     static OptionalInt invoicesAYear(List<Plan> plans, @Nullable PlanCode code) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of subscriptions, the same for all bureaus. */
+/** The catalogue of subscriptions, the same for all bureaus and no secret of anybody's. */
 @Component
-class Plans {
+public class Plans {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -19,7 +19,7 @@ class Plans {
     }
 
     /** As each is today, by code. */
-    List<Plan> today() {
+    public List<Plan> today() {
         return jdbc.sql("""
                         select code, name, invoices_a_year, valid_from from plan p where valid_from = (
                             select max(valid_from) from plan where code = p.code and valid_from <= :today)

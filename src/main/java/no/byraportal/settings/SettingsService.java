@@ -58,6 +58,7 @@ public class SettingsService {
     private final Plans plans;
     private final OrgNumbers orgNumbers;
     private final Claims claims;
+    private final Outlook outlook;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -73,6 +74,7 @@ public class SettingsService {
             Plans plans,
             OrgNumbers orgNumbers,
             Claims claims,
+            Outlook outlook,
             JdbcClient jdbc,
             JsonMapper json,
             ApplicationEventPublisher events,
@@ -86,6 +88,7 @@ public class SettingsService {
         this.plans = plans;
         this.orgNumbers = orgNumbers;
         this.claims = claims;
+        this.outlook = outlook;
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
@@ -448,7 +451,8 @@ public class SettingsService {
                 new Waiting(turns.of(client, desired), clock.instant()));
         Judgement among =
                 orgNumbers.problem(client, document).map(judged::after).orElse(judged);
-        return claims.problem(client).map(among::after).orElse(among);
+        Judgement claimed = claims.problem(client).map(among::after).orElse(among);
+        return outlook.problem(client, document).map(claimed::before).orElse(claimed);
     }
 
     /**

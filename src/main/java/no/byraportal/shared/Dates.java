@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,11 @@ public final class Dates {
         Locale spoken = Texts.spoken(locale);
         return DateTimeFormatter.ofPattern(Texts.text(spoken, "format.day"), spoken)
                 .format(day);
+    }
+
+    /** {@code oktober 2027} */
+    public static String month(YearMonth month, Locale locale) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", Texts.spoken(locale)).format(month);
     }
 
     private static String written(Instant instant, Locale locale, String pattern) {

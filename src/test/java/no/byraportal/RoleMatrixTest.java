@@ -126,6 +126,7 @@ import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.staff.StaffService;
 import no.byraportal.statistics.Grouping;
+import no.byraportal.statistics.MonthEndService;
 import no.byraportal.statistics.Period;
 import no.byraportal.statistics.StatisticsQuery;
 import no.byraportal.statistics.StatisticsService;
@@ -473,6 +474,7 @@ class RoleMatrixTest {
     private final WebFakturaAccessService webFaktura;
     private final StatisticsService statistics;
     private final UsageService usages;
+    private final MonthEndService monthEnds;
     private final PlatformTransactionManager transactions;
     private final AuditService audit;
     private final StaffService staff;
@@ -521,6 +523,7 @@ class RoleMatrixTest {
             WebFakturaAccessService webFaktura,
             StatisticsService statistics,
             UsageService usages,
+            MonthEndService monthEnds,
             PlatformTransactionManager transactions,
             AuditService audit,
             StaffService staff,
@@ -565,6 +568,7 @@ class RoleMatrixTest {
         this.webFaktura = webFaktura;
         this.statistics = statistics;
         this.usages = usages;
+        this.monthEnds = monthEnds;
         this.transactions = transactions;
         this.audit = audit;
         this.staff = staff;
@@ -962,6 +966,14 @@ class RoleMatrixTest {
                 "invoices",
                 scope -> statistics.invoices(scope, sender, year.period(), 0, 1).size());
         calls.put("invoices' count", scope -> statistics.countInvoices(scope, sender, year.period()) > 0);
+        calls.put(
+                "month ends' clients",
+                scope -> monthEnds.clients(scope, year.period()).size());
+        calls.put(
+                "month ends' users",
+                scope -> monthEnds
+                        .users(scope, year.period().to().minusMonths(1))
+                        .isEmpty());
         calls.put("usages", scope -> usages.usages(scope).size());
         calls.put("this month", scope -> statistics.thisMonth(scope).last().isNone());
         calls.put(
@@ -1286,7 +1298,9 @@ class RoleMatrixTest {
             Map.entry("clients that sent", "17 17 1 1 3 17 forbidden 3"),
             Map.entry("invoices", "1 1 1 1 0 1 forbidden 0"),
             Map.entry("invoices' count", "true true true true false true forbidden false"),
-            Map.entry("usages", "19 19 2 0 3 19 forbidden 3"),
+            Map.entry("month ends' clients", "11 11 11 0 11 11 forbidden 11"),
+            Map.entry("month ends' users", "false false false true true false forbidden true"),
+            Map.entry("usages", "19 19 2 0 2 19 forbidden 2"),
             Map.entry("this month", "false false false false false false forbidden false"),
             Map.entry("series in use", "true forbidden forbidden forbidden false true forbidden false"),
             Map.entry("raise", "ok forbidden ok forbidden no ok forbidden no"),

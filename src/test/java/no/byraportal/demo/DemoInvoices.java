@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
@@ -81,6 +82,28 @@ class DemoInvoices {
     void send() {
         if (jdbc.sql("select count(*) from invoice").query(Integer.class).single() == 0) {
             SENDERS.forEach(this::send);
+            IntStream.rangeClosed(1, 12).forEach(this::endMonth);
+        }
+    }
+
+    /** A year ago the bureaus had a few clients less; all else was as it is. */
+    private void endMonth(int ago) {
+        LocalDate month =
+                LocalDate.now(clock.withZone(Dates.OSLO)).withDayOfMonth(1).minusMonths(ago);
+        for (String sql : List.of(
+                "insert into month_end (month, taken_at) values (:month, :month + interval 1 month)", """
+                insert into month_end_client (bureau_id, month, client_id, active, plan, visma_net)
+                select c.bureau_id, :month, c.id, s.active, s.plan, json_exists(f.facts, '$.vismaNetCompanyId')
+                from client c join settings s on s.client_id = c.id join known_facts f on f.client_id = c.id
+                where c.client_number not between 4126 - :ago div 3 and 4200""", """
+                insert into month_end_user (bureau_id, month, client_id, user_id, service, level)
+                select g.bureau_id, :month, g.client_id, g.user_id, served.service, g.level
+                from client_grant g join month_end_client e on e.client_id = g.client_id and e.month = :month
+                join (select 'WEBFAKTURA' service union all select 'VISMA_NET') served
+                    on served.service = 'WEBFAKTURA' or e.visma_net
+                where g.granted_at < utc_timestamp() + interval 1 day and e.active
+                    and (g.ends_on is null or g.ends_on >= :month)""")) {
+            jdbc.sql(sql).param("month", month).param("ago", ago).update();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,22 @@ class PortalStartTest {
         assertThat(get(port, "/actuator/prometheus").body()).doesNotContain("jvm_memory_used_bytes");
     }
 
+    @Test
+    void anOperatorHasTheFiguresCountedAnewOnTheManagementPortOnly() throws Exception {
+        HttpResponse<String> counted = send(managementPort, "/actuator/recount", "POST");
+        assertThat(counted.statusCode()).as(counted.body()).isEqualTo(200);
+        assertThat(counted.body()).isEqualTo("{\"wrongCells\":0}");
+        assertThat(send(port, "/actuator/recount", "POST").body()).doesNotContain("wrongCells");
+    }
+
     private static HttpResponse<String> get(int port, String path) throws Exception {
+        return send(port, path, "GET");
+    }
+
+    private static HttpResponse<String> send(int port, String path, String verb) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .method(verb, BodyPublishers.noBody())
                     .build();
             return http.send(request, BodyHandlers.ofString());
         }

@@ -51,6 +51,7 @@ class SecurityConfiguration {
     @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
     SecurityFilterChain managementsDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.xml.stream.XMLStreamReader;
 import no.byraportal.Byraportal;
 import no.byraportal.demo.DemoParts;
 import no.byraportal.demo.PortalAlone;
 import no.byraportal.demo.TestBureaus;
+import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.demo.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,12 +63,16 @@ public final class Bench {
                 "--byraportal.api.calls-per-second=1000000",
                 "--logging.level.root=warn")) {
             Bench bench = new Bench(portal);
-            for (String part : args.length == 0 ? new String[] {"heap", "import", "polls"} : args) {
+            for (String part : args.length == 0 ? new String[] {"heap", "import", "polls", "posts", "figures"} : args) {
                 switch (part) {
                     case "heap" -> bench.heapOfMany();
                     case "import" -> bench.importAgainstReading();
                     case "polls" -> bench.pollAgainstStatic();
-                    default -> throw new IllegalArgumentException("bin/bench knows heap, import and polls, no " + part);
+                    case "posts" -> bench.posts();
+                    case "figures" -> bench.figures();
+                    default ->
+                        throw new IllegalArgumentException(
+                                "bin/bench knows heap, import, polls, posts and figures, no " + part);
                 }
             }
         }
@@ -159,6 +165,26 @@ public final class Bench {
                 POLLS / polls, POLLS / assets, assets / polls);
     }
 
+    private void posts() throws Exception {
+        String[] names = IntStream.range(0, 50).mapToObj(n -> "Klient " + n).toArray(String[]::new);
+        String token = portal.getBean(TestBureaus.class).webFakturaToken();
+        new Figures(portal, out)
+                .posts(
+                        portal.getBean(TestBureaus.class).bureau(names),
+                        batch -> () -> call(
+                                request("/api/v1/webfaktura/invoices", token)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString(batch))
+                                        .build(),
+                                200));
+    }
+
+    private void figures() throws Exception {
+        TestBureau bureau = portal.getBean(TestBureaus.class).bureau();
+        send(bureau.token(), file(MANY));
+        new Figures(portal, out).queries(bureau);
+    }
+
     private void repeat(HttpRequest request) throws Exception {
         for (int i = 0; i < POLLS; i++) {
             call(request, 304);
@@ -197,11 +223,11 @@ public final class Bench {
         return answer;
     }
 
-    private interface Work {
+    interface Work {
         void run() throws Exception;
     }
 
-    private static double seconds(Work work) throws Exception {
+    static double seconds(Work work) throws Exception {
         long from = System.nanoTime();
         work.run();
         return (System.nanoTime() - from) / 1e9;

@@ -27,6 +27,7 @@ import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.ProgramAccess;
 import no.byraportal.identity.ProgramService;
 import no.byraportal.identity.UserId;
+import no.byraportal.identity.WebFakturaAccessService;
 import no.byraportal.shared.Texts;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,7 @@ public class TestBureaus {
     private final ClientService clients;
     private final ProgramService programs;
     private final AccessService access;
+    private final WebFakturaAccessService webFaktura;
 
     TestBureaus(
             JdbcClient jdbc,
@@ -53,7 +55,8 @@ public class TestBureaus {
             ImportService imports,
             ClientService clients,
             ProgramService programs,
-            AccessService access) {
+            AccessService access,
+            WebFakturaAccessService webFaktura) {
         this.jdbc = jdbc;
         this.currentUser = currentUser;
         this.installations = installations;
@@ -61,6 +64,7 @@ public class TestBureaus {
         this.clients = clients;
         this.programs = programs;
         this.access = access;
+        this.webFaktura = webFaktura;
     }
 
     /**
@@ -131,6 +135,12 @@ public class TestBureaus {
     public String programToken(TestBureau bureau, Permission... permissions) {
         ProgramAccess access = new ProgramAccess("Prøveprogram", Set.of(permissions), null);
         return programs.letIn(scope(bureau.admin()), access).secret();
+    }
+
+    /** What WebFaktura shows, let in by the operator. */
+    public String webFakturaToken() {
+        DemoPerson.of("drift@byraportal.example").signIn();
+        return webFaktura.issue().secret();
     }
 
     /** What this person is at this moment; the person stays signed in. */

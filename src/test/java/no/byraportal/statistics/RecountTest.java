@@ -22,22 +22,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is counted as it comes is what there is. */
 @PortalTest
-class CountingTest {
+class RecountTest {
 
     private static final int TOLD = 100_000;
 
     private final TestBureaus bureaus;
     private final InvoiceService invoices;
     private final StatisticsService statistics;
-    private final Counting counting;
+    private final Recount counting;
     private final JdbcClient jdbc;
     private final Random random = new Random(20261122);
 
-    CountingTest(
+    RecountTest(
             TestBureaus bureaus,
             InvoiceService invoices,
             StatisticsService statistics,
-            Counting counting,
+            Recount counting,
             JdbcClient jdbc) {
         this.bureaus = bureaus;
         this.invoices = invoices;
@@ -83,7 +83,7 @@ class CountingTest {
         for (TestBureau each : List.of(bureau, other)) {
             agrees(bureaus.scope(each.admin()), each, last);
         }
-        assertThat(counting.recount()).isZero();
+        assertThat(counting.recount().wrongCells()).isZero();
         for (TestBureau each : List.of(bureau, other)) {
             agrees(bureaus.scope(each.admin()), each, last);
         }
@@ -103,7 +103,7 @@ class CountingTest {
         Tally all = last.values().stream()
                 .filter(invoice -> bureau.clients().stream()
                         .anyMatch(client -> client.clientNumber().equals(invoice.client())))
-                .map(CountingTest::one)
+                .map(RecountTest::one)
                 .reduce(Tally.NONE, Tally::plus);
         StatisticsQuery ever =
                 StatisticsQuery.of(new Period(YearMonth.of(2024, 1), YearMonth.of(2026, 12)), Grouping.CLIENT);
@@ -118,7 +118,7 @@ class CountingTest {
         return last.values().stream()
                 .filter(invoice -> invoice.client().equals(client.clientNumber()))
                 .filter(invoice -> invoice.issuedOn().toString().startsWith(month))
-                .map(CountingTest::one)
+                .map(RecountTest::one)
                 .reduce(Tally.NONE, Tally::plus);
     }
 
@@ -146,7 +146,7 @@ class CountingTest {
                 .param("bureau", bureau.id().toString())
                 .update();
 
-        assertThat(counting.recount()).isEqualTo(2);
-        assertThat(counting.recount()).isZero();
+        assertThat(counting.recount().wrongCells()).isEqualTo(2);
+        assertThat(counting.recount().wrongCells()).isZero();
     }
 }

@@ -60,7 +60,8 @@ public record PeopleQuery(
         CLIENTS("clients"),
         STATE("field(state, 'DISABLED', 'LINK_EXPIRED', 'NOT_LINKED', 'INVITED', 'ACTIVATED')"),
         SIGNED_IN("signed_in_at"),
-        LAST_DAY("last_day is null, last_day");
+        LAST_DAY("last_day is null, last_day"),
+        GIVEN("given_at");
 
         final String column;
 

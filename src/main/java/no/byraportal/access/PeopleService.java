@@ -37,6 +37,7 @@ public class PeopleService {
             select u.id, u.name, u.email, u.invited_at, u.link_ends_at, u.activated_at, u.disabled_at, u.signed_in_at,
                    u.trouble, u.trouble_at, %1$s state, sum(%2$s) clients, max(%2$s and g.level = 'ADMIN') admin,
                    if(sum(g.ends_on is null) > 0, null, max(g.ends_on)) last_day,
+                   min(g.granted_at) given_at,
                    group_concat(if(%2$s, c.name, null) order by c.name separator '\\n' limit 3) names
             from client_grant g
             join client c on c.id = g.client_id and c.bureau_id = g.bureau_id

@@ -29,19 +29,33 @@ record Company(Optional<Known> orgNumber, Optional<Known> id, Optional<Known> ex
                 facts.of(Fact.EXPORTED_FOR_WEBFAKTURA));
     }
 
+    private String told() {
+        return orgNumber.map(known -> known.value().asString()).orElse("");
+    }
+
+    /** Empty: it is none of Norway's. */
+    Optional<OrgNumber> cleaned() {
+        try {
+            return told().isBlank() || COUNTRY.matcher(told()).matches()
+                    ? Optional.empty()
+                    : Optional.of(OrgNumber.of(told()));
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty: it is the client's own. */
     Optional<Finding> mismatch(Optional<OrgNumber> clients) {
-        String told = orgNumber.map(known -> known.value().asString()).orElse("");
+        String told = told();
         if (told.isBlank() || clients.isEmpty()) {
             return Optional.of(Finding.NUMBER_UNTOLD);
         }
         if (COUNTRY.matcher(told).matches()) {
             return Optional.of(Finding.NUMBER_FOREIGN);
         }
-        try {
-            return clients.get().equals(OrgNumber.of(told)) ? Optional.empty() : Optional.of(Finding.NUMBER_DIFFERS);
-        } catch (InvalidValue e) {
-            return Optional.of(Finding.NUMBER_UNCLEAN);
-        }
+        return cleaned()
+                .map(number ->
+                        number.equals(clients.get()) ? Optional.<Finding>empty() : Optional.of(Finding.NUMBER_DIFFERS))
+                .orElse(Optional.of(Finding.NUMBER_UNCLEAN));
     }
 }

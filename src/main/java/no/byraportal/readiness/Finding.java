@@ -42,6 +42,8 @@ public enum Finding {
     NUMBER_UNCLEAN(Step.EXPORTED, State.OPEN),
     NUMBER_DIFFERS(Step.EXPORTED, State.OPEN),
     NUMBER_SHARED(Step.EXPORTED, State.OPEN),
+    /** Also by a client of the ERP that nobody has registered. */
+    NUMBER_UNREGISTERED(Step.EXPORTED, State.OPEN),
 
     ID_FETCHED(Step.COMPANY_ID, State.DONE),
     ID_MISSING(Step.COMPANY_ID, State.OPEN),

@@ -14,6 +14,7 @@ import no.byraportal.agent.Version;
 import no.byraportal.bureau.Licence;
 import no.byraportal.readiness.Answer.Matter;
 import no.byraportal.readiness.Standing.Other;
+import no.byraportal.readiness.Standing.Unregistered;
 import no.byraportal.settings.KnownFacts.Known;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.OrgNumber;
@@ -151,6 +152,14 @@ public record Ladder(
 
     /** Exported, and as the company that the client is. */
     private static Rung exported(Standing client) {
+        if (client.unregistered().isPresent()) {
+            Unregistered other = client.unregistered().get();
+            return Rung.of(
+                    Finding.NUMBER_UNREGISTERED,
+                    grouped(client),
+                    other.erpClientNo().digits(),
+                    other.installation());
+        }
         Company company = client.company();
         Optional<Known> exported = company.exported();
         boolean byId = exported.isEmpty()

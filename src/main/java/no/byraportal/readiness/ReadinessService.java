@@ -24,6 +24,7 @@ import no.byraportal.bureau.Licence;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
+import no.byraportal.client.ErpClientNo;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.InstallationId;
@@ -31,6 +32,7 @@ import no.byraportal.readiness.Answer.Matter;
 import no.byraportal.readiness.Answer.Said;
 import no.byraportal.readiness.AsideOutcome.Kind;
 import no.byraportal.readiness.Standing.Other;
+import no.byraportal.readiness.Standing.Unregistered;
 import no.byraportal.settings.ClientListService;
 import no.byraportal.settings.ClientQuery;
 import no.byraportal.settings.KnownFacts;
@@ -173,15 +175,18 @@ public class ReadinessService {
         Map<InstallationId, Heartbeat> heard = statuses.heardOfClients(scope);
         Map<ClientId, Map<Matter, Answer>> said = answers.of(which, all);
         Optional<Licence> licence = bureaus.licence(scope, Licence.Kind.VISMA_NET);
+        Map<OrgNumber, Unregistered> unregistered = unregistered(scope);
         return jdbc.sql(STANDINGS + " and " + which + " order by c.name, c.id")
                 .params(all)
                 .query((row, n) -> {
                     ClientId client = ClientId.of(row.getString("id"));
+                    Optional<OrgNumber> number =
+                            Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new);
                     return new Standing(
                             client,
                             new ClientNumber(row.getLong("client_number")),
                             row.getString("name"),
-                            Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new),
+                            number,
                             row.getString("agent"),
                             Optional.ofNullable(heard.get(InstallationId.of(row.getString("installation_id")))),
                             licence,
@@ -189,11 +194,33 @@ public class ReadinessService {
                                     .map(told -> Company.of(KnownFacts.read(json, told)))
                                     .orElse(Company.UNTOLD),
                             other(scope, row, "same_number"),
+                            number.map(unregistered::get),
                             other(scope, row, "same_id"),
                             row.getInt("people"),
                             said.getOrDefault(client, Map.of()));
                 })
                 .list();
+    }
+
+    /** What the bureau's ERPs have exported and nobody has registered, by organisation number. */
+    private Map<OrgNumber, Unregistered> unregistered(BureauScope scope) {
+        Map<OrgNumber, Unregistered> found = new HashMap<>();
+        jdbc.sql("""
+                        select d.erp_client_no, d.installation_id, d.facts from discovered_client d
+                        where d.bureau_id = :bureau
+                            and json_extract(d.facts, '$.exportedForWebFaktura.value') = true
+                            and not exists (
+                                select 1 from client c
+                                where c.installation_id = d.installation_id and c.erp_client_no = d.erp_client_no)
+                        order by d.erp_client_no desc""").param("bureau", scope.bureau().toString()).query(row -> {
+            Unregistered one = new Unregistered(
+                    new ErpClientNo(row.getString("erp_client_no")),
+                    InstallationId.of(row.getString("installation_id")));
+            Company.of(KnownFacts.read(json, row.getString("facts")))
+                    .cleaned()
+                    .ifPresent(number -> found.put(number, one));
+        });
+        return found;
     }
 
     /** Named to whoever may see it; that there is one, all may know whose client it disturbs. */

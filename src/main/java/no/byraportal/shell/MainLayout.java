@@ -32,11 +32,9 @@ import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Membership;
 import no.byraportal.identity.ProfileService;
 import no.byraportal.identity.SignedIn;
-import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.ConfirmDialogs;
 import no.byraportal.shared.ui.Icon;
-import no.byraportal.shared.ui.Notices;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The frame: the bureau on top, what one may open, and oneself at the bottom. */
@@ -155,15 +153,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         ConfirmDialogs.ask(
                 getTranslation("menu.signout.everywhere.title"),
                 getTranslation("menu.signout.everywhere.text"),
-                getTranslation("menu.signout.everywhere"),
-                () -> {
-                    try {
-                        profile.signOutEverywhere();
-                        authentication.logout();
-                    } catch (RuleBroken silent) {
-                        Notices.trouble(getTranslation(silent.key(), silent.arguments()));
-                    }
-                });
+                getTranslation("menu.signout.everywhere.confirm"),
+                () -> profile.signOutEverywhere(authentication::logout));
     }
 
     private static ContextMenu menu(Button button, String label, ContextMenuPosition position) {

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,6 +31,8 @@ import no.byraportal.access.UserState;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.Identities;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.identity.SecondStep;
+import no.byraportal.identity.SecondStepService;
 import no.byraportal.identity.UserId;
 import no.byraportal.shared.EmailAddress;
 import no.byraportal.shared.Texts;
@@ -43,6 +49,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From an invitation to the first sign-in, with a Keycloak and a mail server of its own, whatever falls over meanwhile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -377,11 +384,7 @@ class InvitationTest {
         var cutOff = portal.getBean(Identities.class).create(new EmailAddress(email), "Siv Sand", Texts.BOKMAL);
         UserId siv = invite(email, Texts.BOKMAL);
         until(() -> row(siv).state() == UserState.INVITED);
-        assertThat(jdbc.sql("select subject from portal_user where id = :id")
-                        .param("id", siv.toString())
-                        .query(String.class)
-                        .single())
-                .isEqualTo(cutOff.subject());
+        assertThat(subject(siv)).isEqualTo(cutOff.subject());
         assertThat(mailsTo(email)).hasSize(1);
     }
 
@@ -403,6 +406,134 @@ class InvitationTest {
                             .single());
             page.navigate(home);
             assertThat(page.locator("#password")).isVisible();
+        }
+    }
+
+    @Test
+    void aLinkThatHasExpiredSaysSoAndOpensNothing() {
+        String email = somebody();
+        UserId siv = invite(email, Texts.BOKMAL);
+        String first = link(email, 1);
+        keycloak.writeTo(subject(siv), 1);
+        String link = link(email, 2);
+        assertThat(link).isNotEqualTo(first);
+        Instant end = end(link);
+        await().until(() -> Instant.now().isAfter(end));
+        try (BrowserContext context = page("nb-NO").context()) {
+            Page page = context.pages().getFirst();
+            page.navigate(link);
+            assertThat(page.locator("body")).containsText("Lenken er utløpt eller alt brukt.");
+            assertThat(Axe.findingsEverywhere(page, "an expired link", "h1")).isEmpty();
+            activate(page, first);
+            signIn(page, email, PASSWORD);
+            assertThat(page).hasURL(home + "/mine-firmaer");
+        }
+    }
+
+    private String subject(UserId person) {
+        return jdbc.sql("select subject from portal_user where id = :id")
+                .param("id", person.toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** As its token says, whose last second counts. */
+    private static Instant end(String link) {
+        String token = link.replaceFirst(".*[?&]key=([^&]*).*", "$1");
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return Instant.ofEpochSecond(
+                JsonMapper.shared().readTree(claims).path("exp").asLong() + 1);
+    }
+
+    /** Signed in, on her companies. */
+    private Page siv(String email) {
+        Page page = page("nb-NO");
+        page.navigate(home + "/mine-firmaer");
+        signIn(page, email, PASSWORD);
+        assertThat(page).hasURL(home + "/mine-firmaer");
+        return page;
+    }
+
+    private String activated() {
+        String email = somebody();
+        var _ = invite(email, Texts.BOKMAL);
+        String link = link(email, 1);
+        try (BrowserContext context = page("nb-NO").context()) {
+            activate(context.pages().getFirst(), link);
+        }
+        return email;
+    }
+
+    @Test
+    void whoSignsOutEverywhereIsSignedOutInHerOtherBrowserToo() {
+        String email = activated();
+        try (BrowserContext here = siv(email).context();
+                BrowserContext there = siv(email).context()) {
+            Page page = here.pages().getFirst();
+            page.locator("vaadin-button.face-button").click();
+            page.locator("vaadin-context-menu-item")
+                    .getByText("Logg ut overalt")
+                    .click();
+            page.locator("vaadin-confirm-dialog[opened] vaadin-button[slot=confirm-button]")
+                    .click();
+            assertThat(page.getByText("Du er logget ut av Byråportal")).isVisible();
+            Page other = there.pages().getFirst();
+            other.navigate(home + "/mine-firmaer");
+            assertThat(other.locator("#username")).isVisible();
+        }
+    }
+
+    @Test
+    void herProfileAtKeycloakIsForEverybodyToReadAndUse() {
+        try (BrowserContext context = siv(activated()).context()) {
+            Page page = context.pages().getFirst();
+            List<String> findings = new ArrayList<>();
+            findings.addAll(profile(page, "", "#email"));
+            findings.addAll(
+                    profile(page, "account-security/signing-in", "[data-testid='webauthn-passwordless/create']"));
+            findings.addAll(profile(page, "account-security/device-activity", ".signed-in-device-grid"));
+            assertThat(findings).isEmpty();
+        }
+    }
+
+    private String profile(String part) {
+        return keycloak.url() + "/realms/byraportal/account/" + part;
+    }
+
+    private List<String> profile(Page page, String part, String mark) {
+        // What is laid out anew when the window is made narrow may come after Axe's look at it.
+        page.setViewportSize(390, 900);
+        page.navigate(profile(part));
+        return Axe.findingsEverywhere(page, part, mark);
+    }
+
+    /** Chromium plays the phone or the security key that would keep it. */
+    @Test
+    void aPasskeyIsBothStepsWhereTwoAreDemanded() {
+        String email = activated();
+        try (BrowserContext context = siv(email).context()) {
+            Page page = context.pages().getFirst();
+            CDPSession chrome = context.newCDPSession(page);
+            chrome.send("WebAuthn.enable");
+            chrome.send(
+                    "WebAuthn.addVirtualAuthenticator",
+                    JsonParser.parseString("""
+                    {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                      "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true}}""").getAsJsonObject());
+            page.onDialog(dialog -> dialog.accept("Nøkkelen"));
+            page.navigate(profile("account-security/signing-in"));
+            page.click("[data-testid='webauthn-passwordless/create']");
+            assertThat(Axe.findingsEverywhere(page, "a new passkey", "#registerWebAuthn"))
+                    .isEmpty();
+            page.click("#registerWebAuthn");
+            assertThat(page.getByText("Nøkkelen").first()).isVisible();
+
+            context.clearCookies();
+            portal.getBean(SecondStepService.class).demand(anne, SecondStep.ALL, "Vedtatt av ledelsen.");
+            // Chromium offers the passkey by itself, and nobody types anything.
+            page.navigate(home + "/mine-firmaer");
+            assertThat(page).hasURL(home + "/mine-firmaer");
+            assertThat(page.locator("body")).containsText("Fjellheim AS");
         }
     }
 

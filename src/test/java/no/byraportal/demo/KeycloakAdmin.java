@@ -76,6 +76,13 @@ final class KeycloakAdmin implements AutoCloseable {
         put(url, JSON.createObjectNode().put("enabled", false), token());
     }
 
+    /** Its link leads to choosing a password and holds for so many seconds. */
+    void writeTo(String userId, int seconds) {
+        String url = "%s/admin/realms/%s/users/%s/execute-actions-email?lifespan=%d"
+                .formatted(server, RealmFile.REALM, userId, seconds);
+        put(url, JSON.createArrayNode().add("UPDATE_PASSWORD"), token());
+    }
+
     private void fitClient(String realm, JsonNode wanted, String token) {
         String clientId = wanted.path("clientId").asString();
         JsonNode found = get(realm + "/clients?clientId=" + clientId, token);

@@ -64,6 +64,11 @@ public final class KeycloakServer implements AutoCloseable {
         admin.disable(userId);
     }
 
+    /** Has a link mailed to a person, as an administrator of Keycloak would, that holds for so many seconds. */
+    void writeTo(String userId, int seconds) {
+        admin.writeTo(userId, seconds);
+    }
+
     public String url() {
         return "http://localhost:" + settings.port();
     }

@@ -105,6 +105,7 @@ class LadderTest {
                             Optional.ofNullable(licence),
                             Company.of(new KnownFacts(facts)),
                             sameNumber,
+                            Optional.empty(),
                             sameId,
                             people,
                             answers)

@@ -12,6 +12,7 @@ import no.byraportal.agent.AgentStatus.Gateway;
 import no.byraportal.agent.AgentStatus.Product;
 import no.byraportal.client.Client;
 import no.byraportal.client.ClientNumber;
+import no.byraportal.client.ErpClientNo;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
@@ -148,6 +149,22 @@ class ReadinessServiceTest {
                 .isThrownBy(() -> readiness.say(anne, sei.id(), Said.CONFIRMED, "Går sikkert bra"))
                 .extracting(RuleBroken::key)
                 .isEqualTo("readiness.documented");
+    }
+
+    @Test
+    void whatIsExportedUnderANumberThatNobodyRegisteredIsShownAtTheClientOfThatCompany() {
+        ready.ready(bureau);
+        ready.export(bureau, laks, LAKS, "77");
+        ErpClientNo stranger = new ErpClientNo("977");
+        ready.tell(bureau, stranger, "{\"orgNumber\": \"%s\", \"exportedForWebFaktura\": false}".formatted(LAKS));
+        assertThat(finding(laks, Step.EXPORTED)).isEqualTo(Finding.EXPORTED);
+        ready.tell(bureau, stranger, "{\"orgNumber\": \"NO %s MVA\", \"exportedForWebFaktura\": true}".formatted(LAKS));
+        assertThat(finding(laks, Step.EXPORTED)).isEqualTo(Finding.NUMBER_UNREGISTERED);
+        assertThat(readiness.ladder(anne, laks.id()).at(Step.EXPORTED).evidence())
+                .contains("977", bureau.installation().id());
+        assertThat(finding(sei, Step.EXPORTED)).isEqualTo(Finding.EXPORT_UNKNOWN);
+        assertThat(readiness.survey(anne, Optional.of(Step.EXPORTED), "").found())
+                .contains(laks.clientNumber());
     }
 
     @Test

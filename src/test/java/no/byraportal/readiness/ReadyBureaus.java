@@ -8,6 +8,7 @@ import no.byraportal.agent.AgentStatus.Product;
 import no.byraportal.agent.AgentStatusService;
 import no.byraportal.agent.Version;
 import no.byraportal.client.Client;
+import no.byraportal.client.ErpClientNo;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.InstallationScope;
 import no.byraportal.identity.Programs;
@@ -57,7 +58,12 @@ public class ReadyBureaus {
 
     /** The ERP tells of a client, in JSON. */
     public void tell(TestBureau bureau, Client client, String told) {
-        facts.report(agent(bureau), client.erpClientNo(), ToldFacts.of((ObjectNode)
+        tell(bureau, client.erpClientNo(), told);
+    }
+
+    /** Also of one that nobody has registered. */
+    public void tell(TestBureau bureau, ErpClientNo number, String told) {
+        facts.report(agent(bureau), number, ToldFacts.of((ObjectNode)
                 JsonMapper.shared().readTree(told)));
     }
 

@@ -15,7 +15,6 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +52,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient PeopleService people;
     private final transient AccessService access;
     private final transient CurrentUser currentUser;
+    private final transient PersonText words = new PersonText(getLocale());
     private transient @Nullable ClientAccess shown;
 
     MyCompanyView(
@@ -138,7 +138,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         grid.addClassName("tall-rows");
         grid.setAllRowsVisible(true);
         grid.share(getTranslation("mycompany.name"), 3, this::name);
-        grid.share(getTranslation("mycompany.level"), 1, this::level);
+        grid.share(getTranslation("mycompany.level"), 1, words::level);
         grid.share(getTranslation("mycompany.state"), 2, this::state);
         grid.narrow(getTranslation("mycompany.actions"), "330px", this::actions).setKey("actions");
         grid.setItems(
@@ -155,19 +155,12 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return name;
     }
 
-    private Span level(PersonRow person) {
-        return new Span(getTranslation(person.admin() ? "level.admin" : "level.user"));
-    }
-
     private Div state(PersonRow person) {
-        Div state = new Div(new Span(
-                getTranslation("mycompany.state." + person.state().name().toLowerCase(Locale.ROOT))));
-        state.addClassName("lines");
-        person.lastDay().ifPresent(last -> {
-            Span until = new Span(getTranslation("companies.until", Dates.day(last, getLocale())));
-            until.addClassNames("muted", "small");
-            state.add(until);
-        });
+        Div state = words.atClient(person);
+        person.lastDay()
+                .filter(last -> person.clients() > 0)
+                .ifPresent(last ->
+                        state.add(PersonText.muted(getTranslation("companies.until", Dates.day(last, getLocale())))));
         return state;
     }
 
@@ -197,7 +190,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private Component card(PersonRow person) {
         Div actions = actions(person);
         actions.addClassName("wide");
-        Div card = new Div(name(person), level(person), state(person), actions);
+        Div card = new Div(name(person), words.level(person), state(person), actions);
         card.addClassName("card-row");
         return card;
     }

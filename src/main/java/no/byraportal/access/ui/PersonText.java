@@ -92,6 +92,13 @@ final class PersonText {
         return state;
     }
 
+    /** At one client: how far they have come, or that what they had there has ended. */
+    Div atClient(PersonRow person) {
+        return person.clients() > 0
+                ? state(person)
+                : lines(muted(text("users.ended", Dates.day(person.lastDay().orElseThrow(), locale))));
+    }
+
     /** Since when it is so, or why it waits. */
     String since(PersonRow person) {
         return switch (person.state()) {
@@ -131,11 +138,18 @@ final class PersonText {
 
     /** A row where there is no room for columns. */
     Div card(PersonRow person, boolean withClients) {
-        Div card = new Div(name(person), badge(person.state()));
-        Span more = withClients ? clients(person) : level(person);
-        card.add(wide(more));
-        card.add(wide(muted(since(person))));
-        person.lastDay().ifPresent(day -> card.add(wide(muted(text("users.until", Dates.day(day, locale))))));
+        Div card = new Div(name(person));
+        if (withClients || person.clients() > 0) {
+            card.add(
+                    badge(person.state()),
+                    wide(withClients ? clients(person) : level(person)),
+                    wide(muted(since(person))));
+        } else {
+            card.add(wide(atClient(person)));
+        }
+        person.lastDay()
+                .filter(day -> withClients || person.clients() > 0)
+                .ifPresent(day -> card.add(wide(muted(text("users.until", Dates.day(day, locale))))));
         card.addClassName("card-row");
         return card;
     }

@@ -74,7 +74,7 @@ final class UsersPanel extends Div {
         grid.addClassName("tall-rows");
         grid.share(getTranslation("users.name"), 3, words::name);
         grid.narrow(getTranslation("users.level"), "90px", words::level);
-        grid.share(getTranslation("users.state"), 3, words::state);
+        grid.share(getTranslation("users.state"), 3, words::atClient);
         grid.narrow(getTranslation("users.signedin"), "170px", words::signedIn);
         grid.narrow(getTranslation("users.lastday"), "130px", row -> words.until(row.lastDay()));
         grid.setItems(

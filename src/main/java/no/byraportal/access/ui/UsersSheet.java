@@ -2,6 +2,8 @@ package no.byraportal.access.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.Optional;
+import no.byraportal.access.PeopleQuery;
 import no.byraportal.access.PeopleService;
 import no.byraportal.client.Client;
 import no.byraportal.identity.CurrentUser;
@@ -27,5 +29,12 @@ class UsersSheet implements ClientSheet {
     @Override
     public Component open(Client client) {
         return new UsersPanel(people, currentUser, client);
+    }
+
+    @Override
+    public Optional<Component> line(Client client) {
+        PeopleQuery own = PeopleQuery.ALL.of(client.clientNumber()).sortedBy(PeopleQuery.Sort.GIVEN, false);
+        return Optional.of(new FirstUserLine(
+                people.page(currentUser.scope(), own, 0, 1).stream().findFirst(), client.clientNumber()));
     }
 }

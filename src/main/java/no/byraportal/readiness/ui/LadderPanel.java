@@ -185,6 +185,13 @@ final class LadderPanel extends Div {
                 case NO_PEOPLE ->
                     actions.add(new Anchor(
                             "klienter/" + client.clientNumber() + "/brukere", getTranslation("client.tab.brukere")));
+                case NUMBER_UNREGISTERED -> {
+                    if (scope.get().mayKeepAgents()) {
+                        actions.add(new Anchor(
+                                "agenter/" + rung.evidence().getLast() + "/oppdaget",
+                                getTranslation("agent.part.oppdaget")));
+                    }
+                }
                 case NOT_UPDATED -> actions.add(new Button(doing(Said.UPDATED), e -> update()));
                 default -> {
                     // A program tells of the others.

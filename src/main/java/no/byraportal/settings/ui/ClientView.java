@@ -326,7 +326,9 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         List<OutsideItem> others =
                 items.stream().filter(item -> !shown.contains(item.task())).toList();
         if (first && !others.isEmpty()) {
-            turned.add(new ChecklistPanel(others, scope().mayChangeClients(), this::tick));
+            ChecklistPanel panel = new ChecklistPanel(others, scope().mayChangeClients(), this::tick);
+            sheets.values().forEach(sheet -> sheet.line(client).ifPresent(panel::add));
+            turned.add(panel);
         }
         return turned;
     }

@@ -80,7 +80,8 @@ class MyCompanyTest {
         invite("ny@bekk.example");
         assertThat(tab.text()).contains("ny@bekk.example er invitert.");
         assertThat(column(users(), "Nivå")).containsExactly("Bruker", "Admin");
-        assertThat(column(users(), "Tilstand").getFirst()).isEqualTo("Venter på e-post");
+        assertThat(column(users(), "Tilstand").getFirst())
+                .isEqualTo("Ikke koblet Venter på å bli koblet til Visma.net");
         _click(inRow(0, "Send på nytt"));
         tab.roundTrip();
         assertThat(tab.text()).contains("Invitasjonen sendes på nytt til ny@bekk.example.");

@@ -21,6 +21,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import no.byraportal.Browserless;
@@ -38,6 +39,8 @@ import no.byraportal.demo.DemoPerson;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.settings.ChecklistService;
+import no.byraportal.settings.OutsideTask;
 import no.byraportal.shared.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +59,21 @@ class UsersTest {
     private final AccessService access;
     private final PeopleService people;
     private final TestBureaus bureaus;
+    private final ChecklistService checklist;
     private final JdbcClient jdbc;
     private TestBureau bureau;
     private PersonScope anne;
 
-    UsersTest(AccessService access, PeopleService people, TestBureaus bureaus, JdbcClient jdbc) {
+    UsersTest(
+            AccessService access,
+            PeopleService people,
+            TestBureaus bureaus,
+            ChecklistService checklist,
+            JdbcClient jdbc) {
         this.access = access;
         this.people = people;
         this.bureaus = bureaus;
+        this.checklist = checklist;
         this.jdbc = jdbc;
     }
 
@@ -142,6 +152,41 @@ class UsersTest {
         tab.open("brukere?review=unused");
         assertThat(column(grid(), "Navn")).containsExactly("Bo Bro bo@bro.example");
         assertThat(column(grid(), "Status").getFirst()).startsWith("Aktivert Siden ");
+    }
+
+    @Test
+    void whoseAccessToTheClientHasEndedIsShownAsEndedThere() {
+        jdbc.sql("""
+                        update client_grant set ends_on = '2025-11-03'
+                        where user_id = (select id from portal_user where email = 'bo@bro.example')""").update();
+        tab.open("klienter/" + number(1) + "/brukere");
+        assertThat(tab.text()).contains("Avsluttet 3. nov. 2025", "Siv Bekk");
+        tab.open("brukere?search=bo@bro");
+        assertThat(column(grid(), "Klienter")).containsExactly("Ingen nå");
+    }
+
+    @Test
+    void theChecklistOfTheClientTellsHowFarItsFirstUserHasCome() {
+        checklist.raise(anne, bureau.client(1).id(), Set.of(OutsideTask.SCHEDULED_JOB));
+        checklist.raise(anne, bureau.client(2).id(), Set.of(OutsideTask.SCHEDULED_JOB));
+        jdbc.sql("update client_grant set granted_at = granted_at - interval 1 day where level = 'ADMIN'")
+                .update();
+        tab.open("klienter/" + number(1));
+        assertThat(text(_get(FirstUserLine.class)))
+                .contains("Første bruker", "Siv Bekk", "Ikke koblet", "Brukere")
+                .doesNotContain("Bo Bro");
+        jdbc.sql("""
+                        update portal_user set invited_at = utc_timestamp() - interval 4 day,
+                            link_ends_at = utc_timestamp() - interval 1 day where email = 'siv@bekk.example'""").update();
+        tab.open("klienter/" + number(1));
+        assertThat(text(_get(FirstUserLine.class))).contains("Lenken utløpt");
+        jdbc.sql("update portal_user set activated_at = utc_timestamp() where email = 'siv@bekk.example'")
+                .update();
+        tab.open("klienter/" + number(1));
+        assertThat(text(_get(FirstUserLine.class))).contains("Aktivert");
+        assertThat(_get(FirstUserLine.class).getClassNames()).contains("step-done");
+        tab.open("klienter/" + number(2));
+        assertThat(text(_get(FirstUserLine.class))).contains("Ingen hos klienten har fått tilgang ennå.");
     }
 
     @Test

@@ -1,22 +1,18 @@
 package no.byraportal.statistics;
 
-import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.summarizingInt;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.ClientId;
@@ -30,7 +26,6 @@ import org.springframework.stereotype.Component;
 class InvoiceTable {
 
     private static final int BATCH = 1_000;
-    private static final int ASKED = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -72,41 +67,28 @@ class InvoiceTable {
         return owners;
     }
 
-    /** What is known of these: asked for by ranges of the one index, never so many at once that it would be left. */
+    /** What is known of these, and of others whose numbers lie between: one range of the index for each series. */
     Map<InvoiceKey, SentInvoice> known(List<SentInvoice> asked, Map<ClientNumber, Owner> owners) {
-        Map<InvoiceKey, SentInvoice> known = new HashMap<>();
-        List<SentInvoice> sorted = asked.stream()
-                .sorted(comparingLong((SentInvoice invoice) -> invoice.client().value())
-                        .thenComparing(SentInvoice::kind))
-                .toList();
-        for (int from = 0; from < sorted.size(); from += ASKED) {
-            known(sorted.subList(from, Math.min(from + ASKED, sorted.size())), owners, known);
-        }
-        return known;
-    }
-
-    private void known(List<SentInvoice> some, Map<ClientNumber, Owner> owners, Map<InvoiceKey, SentInvoice> known) {
         record Series(String client, InvoiceKind kind) {}
-        Map<Series, List<Integer>> series = some.stream()
+        Map<Series, IntSummaryStatistics> series = asked.stream()
                 .collect(groupingBy(
                         invoice -> new Series(client(invoice, owners), invoice.kind()),
-                        LinkedHashMap::new,
-                        mapping(invoice -> invoice.number().value(), toList())));
-        StringJoiner either = new StringJoiner(" or ");
-        List<Object> values = new ArrayList<>();
-        series.forEach((one, numbers) -> {
-            either.add("(i.client_id = ? and i.kind = ? and i.number in (%s))"
-                    .formatted(String.join(", ", Collections.nCopies(numbers.size(), "?"))));
-            values.add(one.client());
-            values.add(one.kind().name());
-            values.addAll(numbers);
-        });
-        jdbc.sql("""
+                        summarizingInt(invoice -> invoice.number().value())));
+        Map<InvoiceKey, SentInvoice> known = new HashMap<>();
+        series.forEach((one, numbers) -> batches.query(
+                """
                         select c.client_number, i.kind, i.number, i.issued_on, i.delivery
-                        from invoice i join client c on c.id = i.client_id where\s""" + either).params(values).query(row -> {
-            SentInvoice invoice = invoice(row);
-            known.put(InvoiceKey.of(invoice), invoice);
-        });
+                        from invoice i join client c on c.id = i.client_id
+                        where i.client_id = ? and i.kind = ? and i.number between ? and ?""",
+                row -> {
+                    SentInvoice invoice = invoice(row);
+                    known.put(InvoiceKey.of(invoice), invoice);
+                },
+                one.client(),
+                one.kind().name(),
+                numbers.getMin(),
+                numbers.getMax()));
+        return known;
     }
 
     private static SentInvoice invoice(ResultSet row) throws SQLException {

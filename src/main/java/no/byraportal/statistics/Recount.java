@@ -1,5 +1,6 @@
 package no.byraportal.statistics;
 
+import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,14 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Endpoint(id = "recount")
 public class Recount {
 
+    /** Ends, each on its own, well before the database is given up. */
+    private static final int CLIENTS = 100;
+
     private static final String MONTHS = """
+            insert into counted_month
             select c.bureau_id, last_day(i.issued_on) + interval 1 day - interval 1 month, i.client_id, i.kind,
-                   i.delivery, count(*)
-            from invoice i join client c on c.id = i.client_id group by 1, 2, 3, 4, 5""";
+                i.delivery, count(*)
+            from invoice i join client c on c.id = i.client_id where c.id in (:clients) group by 1, 2, 3, 4, 5""";
 
     private static final String DAYS = """
+            insert into counted_day
             select c.bureau_id, i.issued_on, i.kind, i.delivery, count(*)
-            from invoice i join client c on c.id = i.client_id group by 1, 2, 3, 4""";
+            from invoice i join client c on c.id = i.client_id where c.id in (:clients) group by 1, 2, 3, 4
+            on duplicate key update invoices = invoices + values(invoices)""";
 
     private final InvoiceTable invoices;
     private final JdbcClient jdbc;
@@ -39,18 +46,36 @@ public class Recount {
     @Transactional
     public Recounted recount() {
         invoices.takeTurn();
-        int wrong = differing("invoice_month", MONTHS) + differing("invoice_day", DAYS);
-        jdbc.sql("delete from invoice_month").update();
-        jdbc.sql("insert into invoice_month " + MONTHS).update();
-        jdbc.sql("delete from invoice_day").update();
-        jdbc.sql("insert into invoice_day " + DAYS).update();
-        return new Recounted(wrong);
+        jdbc.sql("create or replace temporary table counted_month like invoice_month")
+                .update();
+        jdbc.sql("create or replace temporary table counted_day like invoice_day")
+                .update();
+        List<String> clients = jdbc.sql("select id from client")
+                .query((row, n) -> row.getString(1))
+                .list();
+        for (int from = 0; from < clients.size(); from += CLIENTS) {
+            List<String> some = clients.subList(from, Math.min(from + CLIENTS, clients.size()));
+            jdbc.sql(MONTHS).param("clients", some).update();
+            jdbc.sql(DAYS).param("clients", some).update();
+        }
+        return new Recounted(replaced("month") + replaced("day"));
+    }
+
+    private int replaced(String what) {
+        int wrong = differing("invoice_" + what, "counted_" + what);
+        if (wrong > 0) {
+            jdbc.sql("delete from invoice_" + what).update();
+            jdbc.sql("insert into invoice_%s select * from counted_%s".formatted(what, what))
+                    .update();
+        }
+        jdbc.sql("drop temporary table counted_" + what).update();
+        return wrong;
     }
 
     private int differing(String table, String counted) {
         return jdbc.sql("""
-                        select (select count(*) from (select * from %1$s except all %2$s) too_much)
-                            + (select count(*) from (%2$s except all select * from %1$s) too_little)
+                        select (select count(*) from (select * from %1$s except all select * from %2$s) too_much)
+                            + (select count(*) from (select * from %2$s except all select * from %1$s) too_little)
                         """.formatted(table, counted)).query(Integer.class).single();
     }
 }

@@ -67,6 +67,7 @@ class LanguagesTest {
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
                         "byrainnstillinger",
+                        "rapporter",
                         "personale",
                         "personale?client=4110",
                         "personale/{ola}",

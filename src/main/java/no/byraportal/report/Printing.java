@@ -35,9 +35,9 @@ import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.export.SimpleXlsxReportConfiguration;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import no.byraportal.shared.Csv;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Csv;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

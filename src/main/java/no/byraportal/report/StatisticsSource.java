@@ -84,7 +84,9 @@ class StatisticsSource implements Source {
                         month(period.to(), language),
                         month(before.from(), language),
                         month(before.to(), language))
-                + "\n" + Dates.day(wanted.to(), language) + ": "
+                + "\n"
+                + Texts.text(language, "report.statistics.clients.asof", Dates.day(wanted.to(), language))
+                + " "
                 + ClientsSource.counted(history.clients(scope, ClientsSource.end(wanted)), language);
         return new Content(
                 subtitle,
@@ -113,7 +115,7 @@ class StatisticsSource implements Source {
         return Texts.text(language, "report.statistics." + part);
     }
 
-    private static String month(YearMonth month, Locale language) {
+    static String month(YearMonth month, Locale language) {
         return DateTimeFormatter.ofPattern("MMM yyyy", Texts.spoken(language)).format(month);
     }
 
@@ -129,7 +131,7 @@ class StatisticsSource implements Source {
         row.add(
                 before == 0
                         ? null
-                        : BigDecimal.valueOf(now - before).divide(BigDecimal.valueOf(before), 4, RoundingMode.HALF_UP));
+                        : BigDecimal.valueOf(now - before).divide(BigDecimal.valueOf(before), 2, RoundingMode.HALF_UP));
         row.add(figure.now().invoices().email());
         row.add(figure.now().invoices().electronic());
         row.add(figure.now().invoices().post());

@@ -37,6 +37,8 @@ import no.byraportal.statistics.Period;
 import no.byraportal.statistics.StatisticsQuery;
 import no.byraportal.statistics.StatisticsRow;
 import no.byraportal.statistics.StatisticsService;
+import no.byraportal.statistics.Usage;
+import no.byraportal.statistics.UsageService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class ReportServiceTest {
     private final Months months;
     private final SettingsService settings;
     private final StatisticsService statistics;
+    private final UsageService usages;
     private final TestBureaus bureaus;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -68,6 +71,7 @@ class ReportServiceTest {
             Months months,
             SettingsService settings,
             StatisticsService statistics,
+            UsageService usages,
             TestBureaus bureaus,
             JdbcClient jdbc,
             JsonMapper json) {
@@ -77,6 +81,7 @@ class ReportServiceTest {
         this.months = months;
         this.settings = settings;
         this.statistics = statistics;
+        this.usages = usages;
         this.bureaus = bureaus;
         this.jdbc = jdbc;
         this.json = json;
@@ -220,6 +225,44 @@ class ReportServiceTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void usageIsToldInTheScreensVerdicts() throws IOException {
+        DemoPerson kari = DemoPerson.of("kari@fjordregnskap.example");
+        List<Usage> judged = usages.usages(bureaus.scope(kari));
+        ReportId id = made(kari, wanted(ReportKind.USAGE, Format.CSV, null));
+        List<String> lines = csv(kari, id).lines().toList();
+        assertThat(lines).hasSize(judged.size() + 1);
+        Usage first = judged.getFirst();
+        assertThat(lines.get(1)).startsWith("\"" + first.name() + "\"").contains("\"" + first.total() + "\"");
+        assertThat(PrintedReport.pages(file(kari, made(kari, wanted(ReportKind.USAGE, Format.PDF, null))))
+                        .getFirst())
+                .contains("Abonnement mot bruk", first.name(), "Tolv hele måneder");
+    }
+
+    @Test
+    void usersAreToldAsTheyWereWrittenDownAtTheMonthsEnd() throws IOException {
+        bureaus.clientUser(bureau, bureau.client(0), Level.ADMIN);
+        Wanted users = wanted(ReportKind.USERS, Format.CSV, null);
+        assertThat(csv(bureau.admin(), made(bureau.admin(), users)).lines()).hasSize(1);
+        YearMonth last = UsersSource.ended(today);
+        jdbc.sql("""
+                        insert into month_end_user
+                        select g.bureau_id, :month, g.client_id, g.user_id, 'WEBFAKTURA', g.level from client_grant g
+                        where g.bureau_id = :bureau""")
+                .param("month", last.atDay(1))
+                .param("bureau", bureau.id().toString())
+                .update();
+        assertThat(csv(bureau.admin(), made(bureau.admin(), users)).lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("\"WebFaktura\";\"Fjellheim AS\"")
+                .contains("Siv Prøve", "\"Admin\"");
+        assertThat(PrintedReport.pages(file(bureau.admin(), made(bureau.admin(), as(users, Format.PDF))))
+                        .getFirst())
+                .contains("WebFaktura: 1 bruker · Visma.net: ingen brukere");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package no.byraportal.shared.ui;
+package no.byraportal.shared;
 
 import java.util.List;
 import java.util.regex.Pattern;

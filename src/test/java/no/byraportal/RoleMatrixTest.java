@@ -101,6 +101,7 @@ import no.byraportal.register.RegisterService;
 import no.byraportal.report.Format;
 import no.byraportal.report.LogoService;
 import no.byraportal.report.MonthlyService;
+import no.byraportal.report.ReconciliationService;
 import no.byraportal.report.ReportId;
 import no.byraportal.report.ReportKind;
 import no.byraportal.report.ReportService;
@@ -359,6 +360,10 @@ class RoleMatrixTest {
                     "rapporter",
                     List.of(Expected.at("rapporter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
             Map.entry(
+                    "rapporter/avstemming",
+                    List.of(Expected.at(
+                            "rapporter/avstemming", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
                     "personale",
                     List.of(Expected.at("personale", REFUSED, SHOWN, SHOWN, REFUSED, REFUSED, SHOWN, REFUSED))),
             Map.entry(
@@ -494,6 +499,7 @@ class RoleMatrixTest {
     private final ReportService reports;
     private final MonthlyService monthly;
     private final LogoService logos;
+    private final ReconciliationService reconciliations;
     private final AccessService access;
     private final PeopleService peopleService;
     private final OrgNumberService orgNumbers;
@@ -546,6 +552,7 @@ class RoleMatrixTest {
             ReportService reports,
             MonthlyService monthly,
             LogoService logos,
+            ReconciliationService reconciliations,
             AccessService access,
             PeopleService peopleService,
             OrgNumberService orgNumbers,
@@ -594,6 +601,7 @@ class RoleMatrixTest {
         this.reports = reports;
         this.monthly = monthly;
         this.logos = logos;
+        this.reconciliations = reconciliations;
         this.access = access;
         this.peopleService = peopleService;
         this.orgNumbers = orgNumbers;
@@ -1087,6 +1095,9 @@ class RoleMatrixTest {
             logos.remove(person(scope));
             return "";
         });
+        calls.put("reconcile", scope -> (int) reconciliations
+                .reconcile(person(scope), YearMonth.now(Dates.OSLO), List.of())
+                .billed());
         calls.put("clients then", scope -> history.clients(scope, Instant.now()).size());
         calls.put(
                 "plans then",
@@ -1410,6 +1421,7 @@ class RoleMatrixTest {
             Map.entry("reports chosen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("logo", "false false false forbidden false forbidden forbidden forbidden"),
             Map.entry("remove logo", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
+            Map.entry("reconcile", "0 0 forbidden forbidden 0 forbidden forbidden forbidden"),
             Map.entry("clients then", "25 25 3 0 3 25 25 3"),
             Map.entry("plans then", "false false false false false false false false"),
             Map.entry("staff member", "ok ok forbidden forbidden no forbidden forbidden forbidden"),

@@ -177,7 +177,7 @@ class Making {
                         .param(
                                 "number",
                                 wanted.client().map(ClientNumber::value).orElse(0L))
-                        .query(String.class)
+                        .query((row, n) -> row.getString("id"))
                         .list();
         return new Read(content, whole, clients);
     }

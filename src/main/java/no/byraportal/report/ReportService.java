@@ -201,7 +201,7 @@ public class ReportService {
         report(scope, id);
         List<Integer> parts = jdbc.sql("select position from report_part where report_id = :id order by position")
                 .param("id", id.toString())
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("position"))
                 .list();
         for (int part : parts) {
             out.write(jdbc.sql("select bytes from report_part where report_id = :id and position = :part")

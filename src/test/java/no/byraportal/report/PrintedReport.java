@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -78,14 +79,14 @@ final class PrintedReport {
         }
         List<String> strings = new ArrayList<>();
         if (parts.containsKey("xl/sharedStrings.xml")) {
-            all(parts.get("xl/sharedStrings.xml"), "si").forEach(si -> strings.add(si.getTextContent()));
+            all(part(parts, "xl/sharedStrings.xml"), "si").forEach(si -> strings.add(si.getTextContent()));
         }
         Map<String, String> formats = new HashMap<>();
-        all(parts.get("xl/styles.xml"), "numFmt")
+        all(part(parts, "xl/styles.xml"), "numFmt")
                 .forEach(format -> formats.put(format.getAttribute("numFmtId"), format.getAttribute("formatCode")));
         List<String> styles =
                 all(
-                                (Element) parts.get("xl/styles.xml")
+                                (Element) part(parts, "xl/styles.xml")
                                         .getElementsByTagName("cellXfs")
                                         .item(0),
                                 "xf")
@@ -93,7 +94,7 @@ final class PrintedReport {
                         .map(xf -> formats.getOrDefault(xf.getAttribute("numFmtId"), ""))
                         .toList();
         Map<String, Cell> cells = new TreeMap<>();
-        for (Element cell : all(parts.get("xl/worksheets/sheet1.xml"), "c")) {
+        for (Element cell : all(part(parts, "xl/worksheets/sheet1.xml"), "c")) {
             String type = cell.getAttribute("t");
             String value = cell.getTextContent();
             if (type.equals("s") && !value.isBlank()) {
@@ -109,6 +110,10 @@ final class PrintedReport {
                             cell.getElementsByTagName("f").getLength() > 0));
         }
         return cells;
+    }
+
+    private static Document part(Map<String, Document> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name);
     }
 
     private static List<Element> all(Document document, String name) {

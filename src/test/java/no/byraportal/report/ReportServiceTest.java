@@ -204,6 +204,11 @@ class ReportServiceTest {
                 .startsWith(
                         "\"I alt\";\"Alle klienter\";\"" + now + "\";\"" + before + "\";\"" + (now - before) + "\"");
         assertThat(csv.lines().filter(line -> line.startsWith("\"Per måned\""))).hasSize(12);
+        assertThat(csv.lines()
+                        .filter(line -> line.startsWith("\"Per abonnement\""))
+                        .map(line -> line.split(";", 3)[1]))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
         byte[] pdf = file(kari, made(kari, as(year, Format.PDF)));
         assertThat(PrintedReport.pages(pdf).getFirst())
                 .contains("Byråstatistikk", "I alt", FieldText.number(now).replace('\u00A0', ' '));

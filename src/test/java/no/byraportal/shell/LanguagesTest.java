@@ -68,6 +68,7 @@ class LanguagesTest {
                         "programtilgang",
                         "byrainnstillinger",
                         "rapporter",
+                        "rapporter/avstemming",
                         "personale",
                         "personale?client=4110",
                         "personale/{ola}",

@@ -61,7 +61,7 @@ final class ReportForm extends Div {
         Div fields = new Div(kind, client, from, to, format, make);
         fields.addClassName("report-fields");
         add(fields, about, refused);
-        kind.setValue(ReportKind.values()[0]);
+        kind.setValue(ReportKind.STATISTICS);
     }
 
     private void layOutClient(ClientListService clients, Supplier<PersonScope> scope) {

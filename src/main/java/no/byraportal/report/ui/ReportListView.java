@@ -63,7 +63,10 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         this.months = months;
         this.currentUser = currentUser;
         addClassName("page");
-        add(new PageHead(getTranslation("menu.reports"), getTranslation("report.sub")));
+        Anchor billed = new Anchor("rapporter/avstemming", getTranslation("reconciliation.title"));
+        billed.getElement().setAttribute("router-link", true);
+        billed.setVisible(scope().mayOversee());
+        add(new PageHead(getTranslation("menu.reports"), getTranslation("report.sub"), billed));
         Section asking =
                 new Section(new H2(getTranslation("report.new")), new ReportForm(clients, this::scope, wanted -> {
                     reports.ask(scope(), wanted);

@@ -103,7 +103,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         grid.share(getTranslation("report.state"), 3, this::state);
         grid.narrow(
                 getTranslation("report.until"),
-                "120px",
+                "145px",
                 row -> time(Dates.day(row.endsAt().atZone(Dates.OSLO).toLocalDate(), getLocale())));
     }
 

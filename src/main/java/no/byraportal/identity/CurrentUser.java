@@ -212,6 +212,27 @@ public class CurrentUser {
                 bureau, userId(person), membership.role(), new Actor(person.subject(), person.name()), today());
     }
 
+    /**
+     * What somebody may do for a bureau at this moment, for what is done on their behalf while they are away; empty:
+     * they work there no more, or the bureau is not served.
+     */
+    public Optional<PersonScope> scope(BureauId bureau, UserId person) {
+        return jdbc.sql("""
+                        select u.subject, u.name, m.role from portal_user u join membership m on m.user_id = u.id
+                        join bureau b on b.id = m.bureau_id and b.state = 'ACTIVE'
+                        where u.id = :person and b.id = :bureau and u.subject is not null
+                        order by field(m.role, 'BUREAU_ADMIN', 'BUREAU_MANAGER', 'BUREAU_STAFF') limit 1""")
+                .param("person", person.toString())
+                .param("bureau", bureau.toString())
+                .query((row, n) -> new PersonScope(
+                        bureau,
+                        person,
+                        Role.valueOf(row.getString("role")),
+                        new Actor(row.getString("subject"), row.getString("name")),
+                        today()))
+                .optional();
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock.withZone(Dates.OSLO));
     }

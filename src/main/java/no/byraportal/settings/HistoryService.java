@@ -1,12 +1,15 @@
 package no.byraportal.settings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.Scope;
+import no.byraportal.shared.OrgNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +20,43 @@ public class HistoryService {
 
     private final SettingsService settings;
     private final ClientService clients;
+    private final Plans plans;
     private final JdbcClient jdbc;
 
-    HistoryService(SettingsService settings, ClientService clients, JdbcClient jdbc) {
+    HistoryService(SettingsService settings, ClientService clients, Plans plans, JdbcClient jdbc) {
         this.settings = settings;
         this.clients = clients;
+        this.plans = plans;
         this.jdbc = jdbc;
+    }
+
+    /** The subscriptions as they were on a day, by code. */
+    public List<Plan> plans(Scope scope, LocalDate day) {
+        return plans.on(day);
+    }
+
+    /** The clients that had settings then, by name: those that the asker sees now, named as they are now. */
+    public List<ClientThen> clients(BureauScope scope, Instant then) {
+        return jdbc.sql("""
+                        select c.client_number, concat(coalesce(c.drive_letter, ''), c.erp_client_no) erp_name,
+                               c.org_number, c.name, r.revision, r.at, json_extract(r.document, '$.active') = true active,
+                               json_value(r.document, '$.subscription.plan') plan
+                        from client c
+                        join settings_revision r on r.client_id = c.id and r.bureau_id = c.bureau_id and r.revision = (
+                            select max(revision) from settings_revision where client_id = c.id and at <= :then)
+                        where\s""" + BureauScope.SEES_CLIENT + " order by c.name, c.client_number")
+                .params(scope.parameters())
+                .param("then", then)
+                .query((row, n) -> new ClientThen(
+                        new ClientNumber(row.getLong("client_number")),
+                        row.getString("erp_name"),
+                        Optional.ofNullable(row.getString("org_number")).map(OrgNumber::new),
+                        row.getString("name"),
+                        row.getBoolean("active"),
+                        Optional.ofNullable(row.getString("plan")).map(PlanCode::of),
+                        row.getInt("revision"),
+                        row.getObject("at", Instant.class)))
+                .list();
     }
 
     /** The revision that was in force then; empty: the client had no settings yet. */

@@ -20,11 +20,16 @@ public class Plans {
 
     /** As each is today, by code. */
     public List<Plan> today() {
+        return on(LocalDate.now(clock));
+    }
+
+    /** As each was on a day, by code. */
+    List<Plan> on(LocalDate day) {
         return jdbc.sql("""
                         select code, name, invoices_a_year, valid_from from plan p where valid_from = (
-                            select max(valid_from) from plan where code = p.code and valid_from <= :today)
+                            select max(valid_from) from plan where code = p.code and valid_from <= :day)
                         order by code""")
-                .param("today", LocalDate.now(clock))
+                .param("day", day)
                 .query((row, n) -> new Plan(
                         new PlanCode(row.getInt("code")),
                         row.getString("name"),

@@ -28,12 +28,16 @@ public final class Texts {
         return request.getHeader("Accept-Language") == null ? BOKMAL : spoken(request.getLocale());
     }
 
+    /** All texts of a language, for what fills in texts by itself. */
+    public static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, Locale.of(spoken(locale).getLanguage()), EXACT);
+    }
+
     /** The text of a key, its {@code {0}} filled in. A key without a text stands as itself, so that it is seen. */
     public static String text(Locale locale, String key, Object... arguments) {
         Locale spoken = spoken(locale);
         try {
-            String text = ResourceBundle.getBundle(BUNDLE, Locale.of(spoken.getLanguage()), EXACT)
-                    .getString(key);
+            String text = bundle(spoken).getString(key);
             return arguments.length == 0 ? text : new MessageFormat(text, spoken).format(arguments);
         } catch (MissingResourceException e) {
             return key;

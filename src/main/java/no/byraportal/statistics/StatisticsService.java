@@ -133,14 +133,14 @@ public class StatisticsService {
         return asked(
                         scope,
                         query,
-                        "select " + key + " k, " + name + " name, " + sums("m.month") + " " + ASKED
-                                + " group by k, name order by name, k limit :limit offset :offset")
+                        "select " + key + " k, " + name + " label, " + sums("m.month") + " " + ASKED
+                                + " group by k, label order by label, k limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, n) -> row(
                         row,
                         row.getString("k"),
-                        row.getString("name"),
+                        row.getString("label"),
                         query.before().isPresent()))
                 .list();
     }

@@ -311,6 +311,26 @@ public record View(String name, String person, String address, Optional<Consumer
                 page.click("#invitation-go");
                 page.waitForSelector(".invitation-result a[download]");
             }),
+            new View("rapporter", KARI, "/rapporter"),
+            new View("rapporter-klientmappe", KARI, "/rapporter", page -> {
+                page.locator("#report-kind").click();
+                page.locator("vaadin-select-item", new Page.LocatorOptions().setHasText("Klientmappe"))
+                        .click();
+                page.locator(".report-fields vaadin-button").click();
+                page.waitForSelector("vaadin-combo-box[invalid]");
+            }),
+            new View("rapporter-laget", KARI, "/rapporter", page -> {
+                page.locator(".report-fields vaadin-button").click();
+                page.locator(".report-list a[download]:visible").first().waitFor();
+            }),
+            new View("rapporter-avstemming", KARI, "/rapporter/avstemming", page -> {
+                page.fill(
+                        "#reconciliation-billed textarea",
+                        "Klientnummer;Tjeneste;Antall\n4110;WebFaktura;7\n4111;Visma.net;1\n1;WebFaktura;2\n");
+                page.locator(".reconciliation vaadin-button[theme~=primary]").click();
+                page.locator(".reconciliation table").waitFor();
+            }),
+            new View("rapporter-medarbeider", OLA, "/rapporter"),
             new View("personale", KARI, "/personale"),
             new View("personale-klient", LEDER, "/personale?client=" + DemoBureaus.FJORDFISK),
             new View("personale-medarbeider", KARI, "/personale", member("Ola", "")).reaching("/personale/**"),

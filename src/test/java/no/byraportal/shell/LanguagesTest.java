@@ -67,6 +67,8 @@ class LanguagesTest {
                         "agenter/{agent}/logg?search=finnes-ikke",
                         "programtilgang",
                         "byrainnstillinger",
+                        "rapporter",
+                        "rapporter/avstemming",
                         "personale",
                         "personale?client=4110",
                         "personale/{ola}",

@@ -10,8 +10,8 @@ import java.util.Locale;
 import no.byraportal.access.AccessOutcome;
 import no.byraportal.access.AccessOutcome.Kind;
 import no.byraportal.client.ClientNumber;
+import no.byraportal.shared.Csv;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Csv;
 import no.byraportal.shared.ui.Icon;
 
 /** What became of each, for a spreadsheet. */

@@ -12,9 +12,9 @@ import no.byraportal.access.Reach;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.shared.Csv;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Csv;
 import no.byraportal.shared.ui.Download;
 
 /** Everyone who can reach a client, as a file. */

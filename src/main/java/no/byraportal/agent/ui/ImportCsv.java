@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import no.byraportal.agent.ImportReport;
 import no.byraportal.agent.Imported;
+import no.byraportal.shared.Csv;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Csv;
 
 /** What became of each client of an import, for a spreadsheet: semicolons, and nothing that one would run. */
 final class ImportCsv {

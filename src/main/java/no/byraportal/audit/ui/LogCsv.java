@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import no.byraportal.audit.LoggedChange;
 import no.byraportal.settings.FieldText;
+import no.byraportal.shared.Csv;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
-import no.byraportal.shared.ui.Csv;
 
 /** The change log for a spreadsheet: a line for each field, since one sorts by them. */
 final class LogCsv {

@@ -1,0 +1,164 @@
+package no.byraportal.report.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.byraportal.identity.CurrentUser;
+import no.byraportal.identity.Role;
+import no.byraportal.report.Billed;
+import no.byraportal.report.ReconciliationService;
+import no.byraportal.report.ReconciliationService.Difference;
+import no.byraportal.report.ReconciliationService.Reconciliation;
+import no.byraportal.settings.FieldText;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.Texts;
+import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
+import no.byraportal.shared.ui.PageHead;
+import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.shared.ui.Table;
+import no.byraportal.shared.ui.UploadText;
+
+/** Avstemming mot Visma: what was billed, typed or from a file, and where it is not what there was. */
+@Route("rapporter/avstemming")
+@RolesAllowed({Role.Name.BUREAU_ADMIN, Role.Name.BUREAU_MANAGER})
+class ReconciliationView extends Div implements HasDynamicTitle {
+
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int MONTHS = 12;
+
+    private final transient ReconciliationService reconciliations;
+    private final transient CurrentUser currentUser;
+    private final Select<YearMonth> month = new Select<>();
+    private final TextArea billed = new TextArea(getTranslation("reconciliation.billed"));
+    private final Div result = new Div();
+
+    ReconciliationView(ReconciliationService reconciliations, CurrentUser currentUser) {
+        this.reconciliations = reconciliations;
+        this.currentUser = currentUser;
+        addClassName("page");
+        Anchor back = new Anchor("rapporter", getTranslation("menu.reports"));
+        back.getElement().setAttribute("router-link", true);
+        add(new PageHead(getTranslation("reconciliation.title"), getTranslation("reconciliation.sub"), back));
+        month.setLabel(getTranslation("reconciliation.month"));
+        YearMonth last = YearMonth.from(currentUser.scope().today()).minusMonths(1);
+        month.setItems(Stream.iterate(last, before -> before.minusMonths(1))
+                .limit(MONTHS)
+                .toList());
+        month.setItemLabelGenerator(one -> DateTimeFormatter.ofPattern("MMMM yyyy", Texts.spoken(getLocale()))
+                .format(one));
+        month.setValue(last);
+        billed.setWidthFull();
+        billed.setMinRows(6);
+        billed.setMaxRows(14);
+        billed.setHelperText(getTranslation("reconciliation.help"));
+        billed.setValue(getTranslation("reconciliation.head") + "\n");
+        billed.setId("reconciliation-billed");
+        Button compare = new Button(getTranslation("reconciliation.compare"), e -> compare());
+        compare.addThemeVariants(ButtonVariant.PRIMARY);
+        Section asking = new Section(month, billed, upload(), compare);
+        asking.addClassName("panel");
+        Div body = new Div(asking, result);
+        body.addClassNames("page-body", "reports", "reconciliation");
+        body.getElement().setAttribute("tabindex", "0");
+        add(body);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("reconciliation.title");
+    }
+
+    private Upload upload() {
+        Upload upload = new Upload(event -> {
+            byte[] file = event.getInputStream().readNBytes(MOST_BYTES);
+            var _ = event.getUI().access(() -> {
+                billed.setValue(new String(file, StandardCharsets.UTF_8).replace("\uFEFF", ""));
+                compare();
+            });
+        });
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(MOST_BYTES);
+        upload.setAcceptedMimeTypes("text/csv", "text/plain");
+        upload.setAcceptedFileExtensions(".csv", ".txt");
+        upload.setUploadButton(new Button(getTranslation("reconciliation.upload"), Icon.UPLOAD.create()));
+        upload.setDropAllowed(false);
+        upload.setI18n(UploadText.of(
+                getLocale(),
+                getTranslation("reconciliation.big", MOST_BYTES >> 20),
+                getTranslation("reconciliation.type")));
+        return upload;
+    }
+
+    private void compare() {
+        result.removeAll();
+        billed.setInvalid(false);
+        try {
+            show(reconciliations.reconcile(currentUser.scope(), month.getValue(), Billed.read(billed.getValue())));
+        } catch (InvalidValue e) {
+            billed.setErrorMessage(getTranslation(e.key(), e.arguments()));
+            billed.setInvalid(true);
+        }
+    }
+
+    private void show(Reconciliation found) {
+        Span counts = new Span(getTranslation(
+                "reconciliation.counts",
+                found.billed(),
+                found.counted(),
+                found.differences().size()));
+        result.add(Notices.banner(
+                found.differences().isEmpty() ? Notices.Kind.OK : Notices.Kind.WARN, new Paragraph(counts)));
+        if (found.differences().isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                getTranslation("report.column.client"),
+                getTranslation("reconciliation.service"),
+                getTranslation("reconciliation.billed.count"),
+                getTranslation("reconciliation.counted"),
+                getTranslation("reconciliation.difference"),
+                getTranslation("reconciliation.who"));
+        found.differences().forEach(one -> table.row(cells(one)));
+        Div scroll = new Div(table);
+        scroll.addClassName("scroll");
+        scroll.getElement().setAttribute("tabindex", "0");
+        result.add(scroll);
+    }
+
+    private Component[] cells(Difference one) {
+        Span client = new Span(
+                one.name().isEmpty()
+                        ? getTranslation("reconciliation.unknown", one.client().toString())
+                        : one.name() + " (" + one.client() + ")");
+        client.addClassName("strong");
+        String users = one.users().stream()
+                .map(user -> user.name() + " (" + user.email().address() + ")")
+                .collect(Collectors.joining(", "));
+        return new Component[] {
+            client,
+            new Span(getTranslation("report.service." + one.service().name().toLowerCase(Locale.ROOT))),
+            RowGrid.numbers(FieldText.number(one.billed())),
+            RowGrid.numbers(FieldText.number(one.users().size())),
+            RowGrid.numbers((one.excess() > 0 ? "+" : "−") + FieldText.number(Math.abs(one.excess()))),
+            new Span(users.isEmpty() ? getTranslation("reconciliation.nobody") : users)
+        };
+    }
+}

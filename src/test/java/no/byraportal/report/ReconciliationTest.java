@@ -1,0 +1,100 @@
+package no.byraportal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.YearMonth;
+import java.util.List;
+import no.byraportal.PortalTest;
+import no.byraportal.client.ClientAccess.Level;
+import no.byraportal.client.ClientNumber;
+import no.byraportal.demo.TestBureaus;
+import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.report.ReconciliationService.Difference;
+import no.byraportal.report.ReconciliationService.Reconciliation;
+import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.NotAllowed;
+import no.byraportal.statistics.UserAtMonthEnd;
+import no.byraportal.statistics.UserAtMonthEnd.Service;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What Visma billed is held against the users at the month's end, and each difference says who they were. */
+@PortalTest
+@Transactional
+class ReconciliationTest {
+
+    private static final YearMonth MONTH = YearMonth.of(2026, 9);
+
+    private final ReconciliationService reconciliations;
+    private final TestBureaus bureaus;
+    private final JdbcClient jdbc;
+
+    ReconciliationTest(ReconciliationService reconciliations, TestBureaus bureaus, JdbcClient jdbc) {
+        this.reconciliations = reconciliations;
+        this.bureaus = bureaus;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void eachDifferenceIsToldWithWhomItIsAbout() {
+        TestBureau bureau = bureaus.bureau("Fjellheim AS", "Bekk og Bro AS");
+        for (int client = 0; client < 2; client++) {
+            bureaus.clientUser(bureau, bureau.client(client), Level.ADMIN);
+        }
+        jdbc.sql("""
+                        insert into month_end_user
+                        select g.bureau_id, :month, g.client_id, g.user_id, 'WEBFAKTURA', g.level from client_grant g
+                        where g.bureau_id = :bureau""")
+                .param("month", MONTH.atDay(1))
+                .param("bureau", bureau.id().toString())
+                .update();
+        ClientNumber fjellheim = bureau.client(0).clientNumber();
+        ClientNumber bekk = bureau.client(1).clientNumber();
+
+        Reconciliation found = reconciliations.reconcile(
+                bureaus.scope(bureau.manager()),
+                MONTH,
+                Billed.read("\uFEFFAvtale;Klientnummer;Tjeneste;Antall\r\nA;" + fjellheim + ";WebFaktura;1\r\nA;" + bekk
+                        + ";\"webfaktura\";2\r\nB;" + bekk + ";WebFaktura;1\r\nA;" + bekk
+                        + ";Visma.net;2\r\nA;1;WebFaktura;4\r\n"));
+
+        assertThat(found.billed()).isEqualTo(10);
+        assertThat(found.counted()).isEqualTo(2);
+        assertThat(found.differences())
+                .extracting(Difference::name, Difference::service, Difference::billed, Difference::excess)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("", Service.WEBFAKTURA, 4, 4),
+                        org.assertj.core.api.Assertions.tuple("Bekk og Bro AS", Service.WEBFAKTURA, 3, 2),
+                        org.assertj.core.api.Assertions.tuple("Bekk og Bro AS", Service.VISMA_NET, 2, 2));
+        assertThat(found.differences().get(1).users())
+                .extracting(UserAtMonthEnd::name)
+                .containsExactly("Siv Prøve");
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> reconciliations.reconcile(bureaus.scope(bureau.staff()), MONTH, List.of()));
+    }
+
+    @Test
+    void aFileWithOtherColumnsOrARowThatCannotBeIsRefusedInWords() {
+        assertThat(refusal("Kunde;Beløp\n1;2")).isEqualTo("reconciliation.columns");
+        assertThat(refusal("")).isEqualTo("reconciliation.columns");
+        String head = "Klientnummer;Tjeneste;Antall\n";
+        assertThat(refusal(head + "4110;WebFaktura;mange")).isEqualTo("reconciliation.row");
+        assertThat(refusal(head + "4110;Payroll;1")).isEqualTo("reconciliation.row");
+        assertThat(refusal(head + "4110;WebFaktura;-1")).isEqualTo("reconciliation.row");
+        assertThat(refusal(head + "4110")).isEqualTo("reconciliation.row");
+        assertThat(Billed.read(head)).isEmpty();
+        assertThat(Billed.read("client number,service,count\n4110,Visma.net,3"))
+                .containsExactly(new Billed(new ClientNumber(4110), Service.VISMA_NET, 3));
+    }
+
+    private static String refusal(String text) {
+        try {
+            Billed.read(text);
+            throw new AssertionError("taken");
+        } catch (InvalidValue e) {
+            return e.key();
+        }
+    }
+}

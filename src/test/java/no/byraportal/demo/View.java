@@ -62,6 +62,21 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("utlogget", NOBODY, "/signed-out?why=done"),
             new View("utlogget-mislykket", NOBODY, "/signed-out?why=failed"),
             new View("utlogget-keycloak", NOBODY, "/signed-out?why=keycloak"),
+            new View("oversikt", KARI, "/oversikt"),
+            new View("oversikt-medarbeider", OLA, "/oversikt"),
+            new View("statistikk", KARI, "/statistikk"),
+            new View("statistikk-klienter", KARI, "/statistikk?periode=last-month&etter=client"),
+            new View("statistikk-abonnement", KARI, "/statistikk?etter=subscription"),
+            new View(
+                    "statistikk-definisjon",
+                    KARI,
+                    "/statistikk",
+                    page -> page.locator(".figure-label summary").first().click()),
+            new View("statistikk-bakvendt", KARI, "/statistikk?fra=2026-03&til=2026-01"),
+            new View("statistikk-framtid", KARI, "/statistikk?fra=2099-01&til=2099-12"),
+            new View("statistikk-fakturaer", KARI, "/statistikk/fakturaer/" + DemoBureaus.FJORDFISK),
+            new View("abonnement", KARI, "/abonnement"),
+            new View("abonnement-for-lite", KARI, "/abonnement?vurdering=too-small"),
             new View("klienter", KARI, "/klienter"),
             new View("klienter-med-problem", KARI, "/klienter?status=problem"),
             new View("klienter-ingen-treff", KARI, "/klienter?search=finnes%20ikke"),
@@ -356,6 +371,7 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("webfaktura-nokler", DRIFT, "/webfaktura-nokler"),
             new View("mine-firmaer", CLIENT_USER, "/mine-firmaer"),
             new View("mitt-firma", CLIENT_USER, "/mitt-firma/" + DemoBureaus.FJORDFISK),
+            new View("mitt-firma-statistikk", CLIENT_USER, "/mitt-firma/" + DemoBureaus.FJORDFISK + "/statistikk"),
             new View(
                     "mitt-firma-inviter",
                     CLIENT_USER,
@@ -368,7 +384,7 @@ public record View(String name, String person, String address, Optional<Consumer
                 page.locator("vaadin-context-menu-item")
                         .getByText("Tind Regnskap AS")
                         .click();
-                page.waitForURL("**/klienter");
+                page.waitForURL("**/oversikt");
             }),
             new View("to-byraer-meny", TONE, "/klienter", menu("Byrå: ")),
             new View("programtilgang-ingen", TONE, "/programtilgang"),

@@ -473,6 +473,7 @@ public record View(String name, String person, String address, Optional<Consumer
                       && document.fonts.status === 'loaded'
                       && [...document.querySelectorAll('vaadin-icon')]
                           .every((icon) => icon.svg || icon.shadowRoot?.querySelector('svg'))
+                      && [...document.querySelectorAll('figure-chart')].every((chart) => chart.querySelector('svg'))
                       && still(document);
                 }""");
     }

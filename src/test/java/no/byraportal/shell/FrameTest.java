@@ -191,7 +191,8 @@ class FrameTest {
         tab.openTab();
         tab.open("klienter");
         assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
-        assertThat(menu()).containsExactly("Klienter", "Visma.net", "Brukere");
+        assertThat(menu())
+                .containsExactly("Oversikt", "Klienter", "Visma.net", "Brukere", "Statistikk", "Abonnement mot bruk");
         assertThat(tab.text()).contains("Fjord Regnskap AS", "Byråmedarbeider");
         tab.open("agenter");
         assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");

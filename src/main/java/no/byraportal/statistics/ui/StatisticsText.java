@@ -78,6 +78,14 @@ final class StatisticsText {
         return text("statistics.held." + StatisticsAddress.word(comparison));
     }
 
+    private static Tone tone(Delivery delivery) {
+        return switch (delivery) {
+            case EMAIL -> Tone.FIRST;
+            case ELECTRONIC -> Tone.SECOND;
+            case POST -> Tone.THIRD;
+        };
+    }
+
     /** {@code okt. 25} */
     private String shortMonth(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLL yy", locale).format(month);
@@ -133,7 +141,7 @@ final class StatisticsText {
         Stream<Series> now = Stream.of(Delivery.values())
                 .map(delivery -> new Series(
                         delivery(delivery),
-                        Tone.values()[delivery.ordinal()],
+                        tone(delivery),
                         values(months, row -> row.now().invoices().of(delivery))));
         Series[] series = Stream.concat(
                         now, before(months, comparison, row -> row.invoices().total()))

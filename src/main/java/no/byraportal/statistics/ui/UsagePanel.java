@@ -19,9 +19,7 @@ final class UsagePanel extends Section {
     UsagePanel(List<Usage> usages, StatisticsText words) {
         addClassName("panel");
         List<Long> counts = Stream.of(Verdict.values())
-                .map(verdict -> usages.stream()
-                        .filter(usage -> usage.verdict() == verdict)
-                        .count())
+                .map(verdict -> count(usages, verdict))
                 .toList();
         Paragraph what = new Paragraph(words.text("usage.panel.what"));
         what.addClassNames("muted", "small");
@@ -32,11 +30,15 @@ final class UsagePanel extends Section {
                         .toList(),
                 List.of(),
                 new Series(words.text("usage.clients"), Tone.FIRST, counts));
-        Paragraph means = new Paragraph(words.text(
-                "usage.panel.means", counts.get(Verdict.TOO_SMALL.ordinal()), counts.get(Verdict.TOO_LARGE.ordinal())));
+        Paragraph means = new Paragraph(
+                words.text("usage.panel.means", count(usages, Verdict.TOO_SMALL), count(usages, Verdict.TOO_LARGE)));
         means.addClassName("small");
         Div head = new Div(new H2(words.text("menu.usage")));
         head.addClassName("chart-head");
         add(head, what, chart, means, new RouterLink(words.text("usage.panel.see"), UsageView.class));
+    }
+
+    private static long count(List<Usage> usages, Verdict verdict) {
+        return usages.stream().filter(usage -> usage.verdict() == verdict).count();
     }
 }

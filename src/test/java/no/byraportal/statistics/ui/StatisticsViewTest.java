@@ -145,7 +145,7 @@ class StatisticsViewTest {
         sends(laks, 1, 1, Delivery.EMAIL);
         tab.open("statistikk");
         @SuppressWarnings("unchecked")
-        Select<Comparison> comparison = _get(Select.class, spec -> spec.withLabel("Sammenlign med"));
+        Select<Comparison> comparison = _find(Select.class).getFirst();
         comparison.setValue(Comparison.BEFORE);
         assertThat(tab.address()).isEqualTo("statistikk?mot=before");
         assertThat(text()).contains("– mot 0 perioden før");

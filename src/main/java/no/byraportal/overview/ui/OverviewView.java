@@ -167,7 +167,10 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private static int pending(Map<UserState, Integer> states) {
-        return states.values().stream().mapToInt(Integer::intValue).sum();
+        return states.entrySet().stream()
+                .filter(state -> state.getKey().isPending())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private String number(long number) {
@@ -325,7 +328,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Anchor open = new Anchor("brukere/" + person.id(), getTranslation("overview.invited.open"));
         open.setAriaLabel(getTranslation("overview.invited.open.label", person.email()));
         ListItem item = new ListItem(lines(person.email(), sent), open);
-        item.addClassName("person");
+        item.addClassName("invited");
         return item;
     }
 

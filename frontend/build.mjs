@@ -17,7 +17,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], {
 
 const { build } = await import('esbuild');
 await build({
-  entryPoints: { byraportal: 'src/byraportal.ts', styles: 'src/styles.css' },
+  entryPoints: { byraportal: 'src/byraportal.ts', chart: 'src/chart.ts', styles: 'src/styles.css' },
   outdir: out,
   bundle: true,
   format: 'esm',

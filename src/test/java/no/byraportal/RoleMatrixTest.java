@@ -221,6 +221,36 @@ class RoleMatrixTest {
     private static final Map<String, List<Expected>> VIEWS = Map.ofEntries(
             Map.entry("", List.of(Expected.at("", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, REFUSED))),
             Map.entry(
+                    "oversikt",
+                    List.of(Expected.at("oversikt", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "statistikk",
+                    List.of(Expected.at("statistikk", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
+                    "statistikk/fakturaer/:number",
+                    List.of(
+                            Expected.at(
+                                    "statistikk/fakturaer/4110",
+                                    REFUSED,
+                                    SHOWN,
+                                    SHOWN,
+                                    SHOWN,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED),
+                            Expected.at(
+                                    "statistikk/fakturaer/4101",
+                                    REFUSED,
+                                    SHOWN,
+                                    SHOWN,
+                                    NOTHING,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED))),
+            Map.entry(
+                    "abonnement",
+                    List.of(Expected.at("abonnement", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
+            Map.entry(
                     "klienter",
                     List.of(Expected.at("klienter", REFUSED, SHOWN, SHOWN, SHOWN, REFUSED, SHOWN, REFUSED))),
             Map.entry(
@@ -385,6 +415,27 @@ class RoleMatrixTest {
                                     "mitt-firma/4118", REFUSED, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED, REFUSED),
                             Expected.at(
                                     "mitt-firma/x", REFUSED, REFUSED, REFUSED, REFUSED, NOTHING, REFUSED, REFUSED))),
+            Map.entry(
+                    "mitt-firma/:number/statistikk",
+                    List.of(
+                            Expected.at(
+                                    "mitt-firma/4110/statistikk",
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    SHOWN,
+                                    REFUSED,
+                                    REFUSED),
+                            Expected.at(
+                                    "mitt-firma/4118/statistikk",
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    REFUSED,
+                                    NOTHING,
+                                    REFUSED,
+                                    REFUSED))),
             Map.entry(
                     "signed-out", List.of(Expected.at("signed-out", SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN, SHOWN))));
 
@@ -1071,6 +1122,7 @@ class RoleMatrixTest {
         calls.put("staff", scope -> staff.people(person(scope)).size());
         UserId ola = user(Who.STAFF);
         List<ClientNumber> fjordfisk = List.of(DemoBureaus.FJORDFISK);
+        calls.put("findings", scope -> notices.findings(person(scope), 500).isEmpty());
         calls.put("readers of letters", scope -> notices.readers(person(scope)).size());
         calls.put("letters chosen", scope -> {
             notices.choose(person(scope), user(Who.ADMIN), Set.of(Matter.AGENTS));
@@ -1411,6 +1463,7 @@ class RoleMatrixTest {
             Map.entry("licence", "true true true true true true true true"),
             Map.entry("change log", "true true forbidden forbidden false forbidden forbidden forbidden"),
             Map.entry("staff", "4 4 forbidden forbidden 1 forbidden forbidden forbidden"),
+            Map.entry("findings", "false false false true false forbidden forbidden forbidden"),
             Map.entry("readers of letters", "2 2 forbidden forbidden 1 forbidden forbidden forbidden"),
             Map.entry("letters chosen", "ok forbidden forbidden forbidden no forbidden forbidden forbidden"),
             Map.entry("ask for a report", "ok ok ok forbidden no forbidden forbidden forbidden"),

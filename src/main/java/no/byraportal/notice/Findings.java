@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.byraportal.bureau.Licence;
 import no.byraportal.identity.BureauId;
+import no.byraportal.identity.BureauScope;
+import no.byraportal.identity.PersonScope;
 import no.byraportal.mail.Letter.Row;
 import no.byraportal.settings.Problem;
 import no.byraportal.shared.Dates;
@@ -38,16 +41,30 @@ class Findings {
     }
 
     Stream<Finding> of(BureauId bureau) {
-        return Stream.of(problems(bureau), agents(bureau), licences(bureau)).flatMap(List::stream);
+        return Stream.of(problems(bureau, "true", Map.of(), Integer.MAX_VALUE), agents(bureau), licences(bureau))
+                .flatMap(List::stream);
     }
 
-    private List<Finding> problems(BureauId bureau) {
+    /** What stops most comes first: agents, then licences, then clients; those who see some clients hear of these. */
+    List<Finding> of(PersonScope scope, int most) {
+        BureauId bureau = scope.bureau();
+        Stream<Finding> whole =
+                scope.mayOversee() ? Stream.of(agents(bureau), licences(bureau)).flatMap(List::stream) : Stream.empty();
+        return Stream.concat(whole, problems(bureau, BureauScope.SEES_CLIENT, scope.parameters(), most).stream())
+                .limit(most)
+                .toList();
+    }
+
+    private List<Finding> problems(BureauId bureau, String sees, Map<String, Object> parameters, int most) {
         return jdbc.sql("""
-                        select c.id, c.name, p.problem, p.field, p.raw from settings_problem p
+                        select c.id, c.client_number, c.name, p.problem, p.field, p.raw from settings_problem p
                         join client c on c.id = p.client_id and c.bureau_id = p.bureau_id
                         join settings s on s.client_id = c.id and s.active
-                        where p.bureau_id = :bureau order by c.name, c.id, p.position""")
+                        where p.bureau_id = :bureau and %s order by c.name, c.id, p.position limit :most
+                        """.formatted(sees))
+                .params(parameters)
                 .param("bureau", bureau.toString())
+                .param("most", most)
                 .query((row, n) -> problem(row))
                 .list();
     }
@@ -58,7 +75,8 @@ class Findings {
         return new Finding(
                 Matter.PROBLEMS,
                 row.getString("id") + "/" + problem.key() + "/" + problem.field(),
-                locale -> new Row(client, problem.brief(locale)));
+                locale -> new Row(client, problem.brief(locale)),
+                "klienter/" + row.getLong("client_number") + "?felt=" + problem.field());
     }
 
     /** One that has no client to work for is not missed. */
@@ -85,7 +103,8 @@ class Findings {
                 locale -> new Row(
                         name,
                         seen.map(at -> Texts.text(locale, "notice.agents.since", Dates.moment(at, locale)))
-                                .orElseGet(() -> Texts.text(locale, "notice.agents.never"))));
+                                .orElseGet(() -> Texts.text(locale, "notice.agents.never"))),
+                "agenter/" + row.getString("id"));
     }
 
     private List<Finding> licences(BureauId bureau) {
@@ -111,6 +130,7 @@ class Findings {
                         Texts.text(
                                 locale,
                                 near.equals("ended") ? "notice.licences.ended" : "notice.licences.ends",
-                                Dates.day(last, locale))));
+                                Dates.day(last, locale))),
+                "byrainnstillinger");
     }
 }

@@ -13,7 +13,7 @@ public enum Matter {
     LICENCES;
 
     /** As texts and the change log name it. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -16,18 +16,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who of the bureau's people gets which letters. Nobody gets one that was not chosen for them. */
+/**
+ * What there is to look at, and who of the bureau's people gets which letters about it. Nobody gets one that was not
+ * chosen for them.
+ */
 @Service
 public class NoticeService {
 
+    private final Findings findings;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NoticeService(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    NoticeService(Findings findings, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.findings = findings;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** What there is to look at now, of what is theirs to see, the gravest first. */
+    public List<Finding> findings(PersonScope scope, int most) {
+        return findings.of(scope, most);
     }
 
     /** Those who see the whole bureau, by name: a letter names clients that others may not know of. */

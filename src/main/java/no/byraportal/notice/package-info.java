@@ -1,6 +1,6 @@
 /**
- * What somebody should look at, across rooms, and the morning's letter that says so. It reads what others know, so no room
- * may depend on it.
+ * What somebody should look at, across rooms, and the morning's letter that says so. It reads what others know, so of the
+ * rooms only the overview may depend on it.
  */
 @NullMarked
 @ApplicationModule(

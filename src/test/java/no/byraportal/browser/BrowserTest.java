@@ -13,7 +13,9 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteBaseData;
 import com.vaadin.flow.server.RouteRegistry;
@@ -141,7 +143,9 @@ class BrowserTest {
     void aFieldGoesFromTheBrowserToTheAgent() throws Exception {
         byte[] before = settings().body();
         signIn(KARI, "/");
-        assertThat(page).hasURL(home + "/klienter");
+        assertThat(page).hasURL(home + "/oversikt");
+        page.locator("vaadin-side-nav-item", new Page.LocatorOptions().setHasText("Klienter"))
+                .click();
         client(page, "Fjordfisk AS").click();
         page.locator(".client-tabs").getByText("Fakturaoppsett").click();
         String old = page.locator("#invoicing-duedays input").inputValue();
@@ -429,6 +433,23 @@ class BrowserTest {
     private Locator vatClass(String code, String name) {
         return page.locator("vaadin-radio-group[aria-label='Avgiftssats for kode " + code + "']")
                 .getByLabel(name, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    @Test
+    void aChartFollowsTheThemeWithoutBeingDrawnAnew() {
+        context.addInitScript(AxeBuilder.getAxeScript());
+        signIn(KARI, "/statistikk");
+        Locator bar = page.locator("figure-chart[kind=columns] path[fill='var(--chart-1)']")
+                .first();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(bar).hasCSS("fill", "rgb(15, 98, 145)");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(bar).hasCSS("fill", "rgb(108, 184, 230)");
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setMedia(Media.PRINT));
+        assertThat(bar).hasCSS("fill", "rgb(15, 98, 145)");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        assertEquals(List.of(), Axe.findings(page, "chart"));
     }
 
     @Test

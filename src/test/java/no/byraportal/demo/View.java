@@ -62,6 +62,21 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("utlogget", NOBODY, "/signed-out?why=done"),
             new View("utlogget-mislykket", NOBODY, "/signed-out?why=failed"),
             new View("utlogget-keycloak", NOBODY, "/signed-out?why=keycloak"),
+            new View("oversikt", KARI, "/oversikt"),
+            new View("oversikt-medarbeider", OLA, "/oversikt"),
+            new View("statistikk", KARI, "/statistikk"),
+            new View("statistikk-klienter", KARI, "/statistikk?periode=last-month&etter=client"),
+            new View("statistikk-abonnement", KARI, "/statistikk?etter=subscription"),
+            new View(
+                    "statistikk-definisjon",
+                    KARI,
+                    "/statistikk",
+                    page -> page.locator(".figure-label summary").first().click()),
+            new View("statistikk-bakvendt", KARI, "/statistikk?fra=2026-03&til=2026-01"),
+            new View("statistikk-framtid", KARI, "/statistikk?fra=2099-01&til=2099-12"),
+            new View("statistikk-fakturaer", KARI, "/statistikk/fakturaer/" + DemoBureaus.FJORDFISK),
+            new View("abonnement", KARI, "/abonnement"),
+            new View("abonnement-for-lite", KARI, "/abonnement?vurdering=too-small"),
             new View("klienter", KARI, "/klienter"),
             new View("klienter-med-problem", KARI, "/klienter?status=problem"),
             new View("klienter-ingen-treff", KARI, "/klienter?search=finnes%20ikke"),
@@ -376,6 +391,7 @@ public record View(String name, String person, String address, Optional<Consumer
             new View("webfaktura-nokler", DRIFT, "/webfaktura-nokler"),
             new View("mine-firmaer", CLIENT_USER, "/mine-firmaer"),
             new View("mitt-firma", CLIENT_USER, "/mitt-firma/" + DemoBureaus.FJORDFISK),
+            new View("mitt-firma-statistikk", CLIENT_USER, "/mitt-firma/" + DemoBureaus.FJORDFISK + "/statistikk"),
             new View(
                     "mitt-firma-inviter",
                     CLIENT_USER,
@@ -388,7 +404,7 @@ public record View(String name, String person, String address, Optional<Consumer
                 page.locator("vaadin-context-menu-item")
                         .getByText("Tind Regnskap AS")
                         .click();
-                page.waitForURL("**/klienter");
+                page.waitForURL("**/oversikt");
             }),
             new View("to-byraer-meny", TONE, "/klienter", menu("Byrå: ")),
             new View("programtilgang-ingen", TONE, "/programtilgang"),
@@ -477,6 +493,7 @@ public record View(String name, String person, String address, Optional<Consumer
                       && document.fonts.status === 'loaded'
                       && [...document.querySelectorAll('vaadin-icon')]
                           .every((icon) => icon.svg || icon.shadowRoot?.querySelector('svg'))
+                      && [...document.querySelectorAll('figure-chart')].every((chart) => chart.querySelector('svg'))
                       && still(document);
                 }""");
     }

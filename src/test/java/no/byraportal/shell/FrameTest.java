@@ -62,11 +62,14 @@ class FrameTest {
     void everybodySeesTheMenuThatIsTheirsAndStartsOnItsFirstPage() {
         starts(
                 "kari@fjordregnskap.example",
-                "klienter",
+                "oversikt",
+                "Oversikt",
                 "Klienter",
                 "Visma.net",
                 "Brukere",
                 "Agenter",
+                "Statistikk",
+                "Abonnement mot bruk",
                 "Importer",
                 "Personale",
                 "Programtilgang",
@@ -74,14 +77,25 @@ class FrameTest {
                 "Byråinnstillinger");
         starts(
                 "leder@fjordregnskap.example",
-                "klienter",
+                "oversikt",
+                "Oversikt",
                 "Klienter",
                 "Visma.net",
                 "Brukere",
+                "Statistikk",
+                "Abonnement mot bruk",
                 "Personale",
                 "Endringslogg",
                 "Byråinnstillinger");
-        starts("ola@fjordregnskap.example", "klienter", "Klienter", "Visma.net", "Brukere");
+        starts(
+                "ola@fjordregnskap.example",
+                "oversikt",
+                "Oversikt",
+                "Klienter",
+                "Visma.net",
+                "Brukere",
+                "Statistikk",
+                "Abonnement mot bruk");
         starts("drift@byraportal.example", "byraer", "Byråer", "Planer", "WebFakturas nøkler", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
     }
@@ -160,10 +174,13 @@ class FrameTest {
         assertThat(clients()).hasSize(3).contains("Breheimen Guiding AS");
         assertThat(menu())
                 .containsExactly(
+                        "Oversikt",
                         "Klienter",
                         "Visma.net",
                         "Brukere",
                         "Agenter",
+                        "Statistikk",
+                        "Abonnement mot bruk",
                         "Importer",
                         "Personale",
                         "Programtilgang",
@@ -174,7 +191,8 @@ class FrameTest {
         tab.openTab();
         tab.open("klienter");
         assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
-        assertThat(menu()).containsExactly("Klienter", "Visma.net", "Brukere");
+        assertThat(menu())
+                .containsExactly("Oversikt", "Klienter", "Visma.net", "Brukere", "Statistikk", "Abonnement mot bruk");
         assertThat(tab.text()).contains("Fjord Regnskap AS", "Byråmedarbeider");
         tab.open("agenter");
         assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");

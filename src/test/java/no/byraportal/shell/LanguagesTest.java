@@ -43,6 +43,16 @@ class LanguagesTest {
         PAGES.put(
                 DemoPerson.of("kari@fjordregnskap.example"),
                 List.of(
+                        "oversikt",
+                        "statistikk",
+                        "statistikk?etter=client&mot=before",
+                        "statistikk?etter=delivery&mot=none&periode=this-year",
+                        "statistikk?etter=subscription&periode=last-month",
+                        "statistikk?fra=2026-03&til=2026-01",
+                        "statistikk?fra=2099-01&til=2099-12",
+                        "statistikk/fakturaer/4110",
+                        "abonnement",
+                        "abonnement?vurdering=too-small",
                         "klienter",
                         "klienter?status=problem",
                         "klienter?search=finnesikke",
@@ -78,11 +88,13 @@ class LanguagesTest {
                         "endringslogg?search=finnes-ikke",
                         "byraer",
                         "klienter/9999"));
-        PAGES.put(DemoPerson.of("leder@fjordregnskap.example"), List.of("klienter", "klienter/4110/fakturaoppsett"));
+        PAGES.put(
+                DemoPerson.of("leder@fjordregnskap.example"),
+                List.of("oversikt", "klienter", "klienter/4110/fakturaoppsett"));
         PAGES.put(
                 DemoPerson.of("drift@byraportal.example"),
                 List.of("byraer", "byraer/90000001", "planer", "webfaktura-nokler", "endringslogg"));
-        PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer"));
+        PAGES.put(DemoPerson.of("daglig.leder@klient.example"), List.of("mine-firmaer", "mitt-firma/4110/statistikk"));
         PAGES.put(STRANGER, List.of("klienter", "signed-out", "signed-out?why=failed", "signed-out?why=keycloak"));
     }
 

@@ -109,7 +109,10 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 section("mycompany.bureau", new ContactLine(bureau.name(), bureau.email(), bureau.phone())),
                 section("mycompany.users", bureau.clientsKeepUsers() ? users() : bureausToKeep(bureau)));
         body.addClassNames("page-body", "my-company");
-        add(crumb, new PageHead(company().name(), facts(), invite), body);
+        Anchor statistics =
+                new Anchor("mitt-firma/" + company().number() + "/statistikk", getTranslation("mycompany.statistics"));
+        statistics.addClassName("link");
+        add(crumb, new PageHead(company().name(), facts(), statistics, invite), body);
     }
 
     private String facts() {

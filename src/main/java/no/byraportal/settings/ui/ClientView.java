@@ -90,6 +90,7 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     static final String NUMBER = "number";
     private static final String TAB = "tab";
     private static final String FIELD = "felt";
+    private static final String PLAN = "plan";
 
     private final transient ClientService clients;
     private final transient ClientListService list;
@@ -201,18 +202,24 @@ class ClientView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         ClientNumber number = number(event.getRouteParameters());
-        tab = ClientTab.at(event.getRouteParameters().get(TAB).orElse(ClientTab.FIRMA.address()));
-        query = QueryAddress.read(event.getLocation().getQueryParameters());
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        Optional<String> field = asked.getSingleParameter(FIELD);
+        tab = event.getRouteParameters().get(TAB).map(ClientTab::at).orElseGet(() -> ClientTab.of(field.orElse("")));
+        query = QueryAddress.read(asked);
         if (client == null || !client.clientNumber().equals(number)) {
             client = clients.client(scope(), number);
             load();
         }
+        asked.getSingleParameter(PLAN)
+                .filter(code -> scope().mayChangeClients())
+                .ifPresent(this::suggest);
         show();
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(FIELD)
-                .flatMap(SettingsField::at)
-                .ifPresent(form::focus);
+        field.flatMap(SettingsField::at).ifPresent(form::focus);
+    }
+
+    /** A plan that was suggested elsewhere stands typed, to be looked at and previewed like any other change. */
+    private void suggest(String code) {
+        form.type(Map.of(SettingsField.PLAN.path(), code));
     }
 
     /** What is no number is no client's number. */

@@ -1,0 +1,5 @@
+/** Oversikt. */
+@NullMarked
+package no.byraportal.overview.ui;
+
+import org.jspecify.annotations.NullMarked;

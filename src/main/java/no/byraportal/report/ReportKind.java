@@ -1,6 +1,8 @@
 package no.byraportal.report;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import no.byraportal.shared.Texts;
 
 /** What a report tells; its template is {@code reports/<word>.jrxml}. */
@@ -37,6 +39,11 @@ public enum ReportKind {
     ReportKind(String word, Asks asks) {
         this.word = word;
         this.asks = asks;
+    }
+
+    /** By the word that addresses have for it. */
+    public static Optional<ReportKind> at(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }
 
     public Asks asks() {

@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 @PortalTest
 class FiguresAgreeTest {
 
-    private static final YearMonth LAST = YearMonth.now(Dates.OSLO).minusMonths(1);
+    private final YearMonth last = YearMonth.now(Dates.OSLO).minusMonths(1);
 
     @RegisterExtension
     final Browserless tab = new Browserless();
@@ -79,8 +79,8 @@ class FiguresAgreeTest {
                 scope,
                 new Wanted(
                         ReportKind.STATISTICS,
-                        LAST.minusMonths(1).atDay(1),
-                        LAST.atEndOfMonth(),
+                        last.minusMonths(1).atDay(1),
+                        last.atEndOfMonth(),
                         Optional.empty(),
                         format,
                         Texts.BOKMAL));
@@ -93,7 +93,7 @@ class FiguresAgreeTest {
     private JsonNode api(TestBureau bureau) throws Exception {
         try (ApiCaller program = new ApiCaller(port)) {
             return json(program.get(
-                    "/api/v1/bureau/statistics?by=month&from=" + LAST.minusMonths(1) + "&to=" + LAST,
+                    "/api/v1/bureau/statistics?by=month&from=" + last.minusMonths(1) + "&to=" + last,
                     bureaus.programToken(bureau, Permission.REPORTS)));
         }
     }
@@ -103,12 +103,12 @@ class FiguresAgreeTest {
         TestBureau bureau = bureaus.bureau("Laks AS", "Torsk AS");
         Client laks = bureau.client(0);
         Client torsk = bureau.client(1);
-        sends(laks, LAST, InvoiceKind.INVOICE, 1, 1234, Delivery.EMAIL);
-        sends(torsk, LAST, InvoiceKind.INVOICE, 1, 56, Delivery.POST);
-        sends(torsk, LAST, InvoiceKind.CREDIT_NOTE, 1, 17, Delivery.ELECTRONIC);
-        sends(laks, LAST.minusMonths(1), InvoiceKind.INVOICE, 5000, 789, Delivery.ELECTRONIC);
+        sends(laks, last, InvoiceKind.INVOICE, 1, 1234, Delivery.EMAIL);
+        sends(torsk, last, InvoiceKind.INVOICE, 1, 56, Delivery.POST);
+        sends(torsk, last, InvoiceKind.CREDIT_NOTE, 1, 17, Delivery.ELECTRONIC);
+        sends(laks, last.minusMonths(1), InvoiceKind.INVOICE, 5000, 789, Delivery.ELECTRONIC);
         // Of the months before, which none of the sums may hold.
-        sends(laks, LAST.minusMonths(2), InvoiceKind.INVOICE, 9000, 333, Delivery.EMAIL);
+        sends(laks, last.minusMonths(2), InvoiceKind.INVOICE, 9000, 333, Delivery.EMAIL);
         PersonScope anne = bureaus.scope(bureau.admin());
 
         JsonNode told = api(bureau);
@@ -116,12 +116,12 @@ class FiguresAgreeTest {
         assertThat(told.path("rows").get(0).path("invoices").asInt()).isEqualTo(1290);
 
         tab.signIn(bureau.admin());
-        tab.open("statistikk?fra=%s&til=%s&etter=month".formatted(LAST.minusMonths(1), LAST));
+        tab.open("statistikk?fra=%s&til=%s&etter=month".formatted(last.minusMonths(1), last));
         assertThat(tab.text().replace('\u00a0', ' ')).contains("2 079", "17", "1 290", "789", "1 234", "56");
         String shown = new String(
                 DownloadKt._download(_get(Anchor.class, spec -> spec.withText("Last ned CSV"))),
                 StandardCharsets.UTF_8);
-        assertThat(shown.lines().filter(line -> line.contains(LAST.toString())))
+        assertThat(shown.lines().filter(line -> line.contains(last.toString())))
                 .singleElement()
                 .asString()
                 .contains("1234", "56", "17");

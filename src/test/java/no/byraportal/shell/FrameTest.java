@@ -70,6 +70,7 @@ class FrameTest {
                 "Agenter",
                 "Statistikk",
                 "Abonnement mot bruk",
+                "Rapporter",
                 "Importer",
                 "Personale",
                 "Programtilgang",
@@ -84,6 +85,7 @@ class FrameTest {
                 "Brukere",
                 "Statistikk",
                 "Abonnement mot bruk",
+                "Rapporter",
                 "Personale",
                 "Endringslogg",
                 "Byråinnstillinger");
@@ -95,7 +97,8 @@ class FrameTest {
                 "Visma.net",
                 "Brukere",
                 "Statistikk",
-                "Abonnement mot bruk");
+                "Abonnement mot bruk",
+                "Rapporter");
         starts("drift@byraportal.example", "byraer", "Byråer", "Planer", "WebFakturas nøkler", "Endringslogg");
         starts("daglig.leder@klient.example", "mine-firmaer", "Mine firmaer");
     }
@@ -181,6 +184,7 @@ class FrameTest {
                         "Agenter",
                         "Statistikk",
                         "Abonnement mot bruk",
+                        "Rapporter",
                         "Importer",
                         "Personale",
                         "Programtilgang",
@@ -192,7 +196,14 @@ class FrameTest {
         tab.open("klienter");
         assertThat(clients()).containsExactly("Elvebredden Bilverksted AS");
         assertThat(menu())
-                .containsExactly("Oversikt", "Klienter", "Visma.net", "Brukere", "Statistikk", "Abonnement mot bruk");
+                .containsExactly(
+                        "Oversikt",
+                        "Klienter",
+                        "Visma.net",
+                        "Brukere",
+                        "Statistikk",
+                        "Abonnement mot bruk",
+                        "Rapporter");
         assertThat(tab.text()).contains("Fjord Regnskap AS", "Byråmedarbeider");
         tab.open("agenter");
         assertThat(_get(H1.class).getText()).isEqualTo("Du har ikke tilgang hit");

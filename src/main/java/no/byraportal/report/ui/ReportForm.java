@@ -64,6 +64,13 @@ final class ReportForm extends Div {
         kind.setValue(ReportKind.STATISTICS);
     }
 
+    /** A report that somebody has come for from the page of its figures. */
+    void offer(ReportKind wanted, Optional<LocalDate> first, Optional<LocalDate> last) {
+        kind.setValue(wanted);
+        first.ifPresent(from::setValue);
+        last.ifPresent(to::setValue);
+    }
+
     private void layOutClient(ClientListService clients, Supplier<PersonScope> scope) {
         client.setItemLabelGenerator(ClientRow::name);
         client.setItems(fetch -> clients

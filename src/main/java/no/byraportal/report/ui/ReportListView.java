@@ -15,13 +15,17 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.identity.CurrentUser;
@@ -56,6 +60,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final RowGrid<Report> grid = new RowGrid<>(getTranslation("report.list"), this::card);
     private final Div empty = new Div(new Span(getTranslation("report.none")));
     private final Section monthly = new Section();
+    private final ReportForm form;
     private @Nullable Registration looking;
 
     ReportListView(ReportService reports, MonthlyService months, ClientListService clients, CurrentUser currentUser) {
@@ -67,12 +72,12 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         billed.getElement().setAttribute("router-link", true);
         billed.setVisible(scope().mayOversee());
         add(new PageHead(getTranslation("menu.reports"), getTranslation("report.sub"), billed));
-        Section asking =
-                new Section(new H2(getTranslation("report.new")), new ReportForm(clients, this::scope, wanted -> {
-                    reports.ask(scope(), wanted);
-                    show();
-                    Notices.done(getTranslation("report.asked"));
-                }));
+        form = new ReportForm(clients, this::scope, wanted -> {
+            reports.ask(scope(), wanted);
+            show();
+            Notices.done(getTranslation("report.asked"));
+        });
+        Section asking = new Section(new H2(getTranslation("report.new")), form);
         asking.addClassName("panel");
         layOutGrid();
         empty.addClassName("empty");
@@ -109,8 +114,21 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter("rapport")
+                .flatMap(ReportKind::at)
+                .ifPresent(kind -> form.offer(kind, day(asked, "fra"), day(asked, "til")));
         show();
         showMonths();
+    }
+
+    /** What is no day is none. */
+    private static Optional<LocalDate> day(QueryParameters asked, String name) {
+        try {
+            return asked.getSingleParameter(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private void show() {

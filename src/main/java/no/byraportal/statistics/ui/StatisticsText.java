@@ -87,7 +87,7 @@ final class StatisticsText {
     }
 
     /** {@code okt. 25} */
-    private String shortMonth(YearMonth month) {
+    String shortMonth(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLL yy", locale).format(month);
     }
 

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,12 @@ import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
+import no.byraportal.statistics.ClientsAtMonthEnd;
 import no.byraportal.statistics.Comparison;
 import no.byraportal.statistics.Delivery;
 import no.byraportal.statistics.Grouping;
+import no.byraportal.statistics.MonthEndService;
+import no.byraportal.statistics.Period;
 import no.byraportal.statistics.StatisticsQuery;
 import no.byraportal.statistics.StatisticsRow;
 import no.byraportal.statistics.StatisticsService;
@@ -57,6 +61,7 @@ class StatisticsView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private final transient StatisticsService statistics;
     private final transient UsageService usages;
+    private final transient MonthEndService monthEnds;
     private final transient ClientListService list;
     private final transient CurrentUser currentUser;
     private final transient Clock clock;
@@ -69,11 +74,13 @@ class StatisticsView extends Div implements BeforeEnterObserver, HasDynamicTitle
     StatisticsView(
             StatisticsService statistics,
             UsageService usages,
+            MonthEndService monthEnds,
             ClientListService list,
             CurrentUser currentUser,
             Clock clock) {
         this.statistics = statistics;
         this.usages = usages;
+        this.monthEnds = monthEnds;
         this.list = list;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -232,7 +239,11 @@ class StatisticsView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 .link(getTranslation("statistics.download.csv"));
         csv.addComponentAsFirst(Icon.DOWNLOAD.create());
         csv.addClassNames("link", "with-icon");
-        downloads.add(csv);
+        Anchor report = new Anchor(report(query.period()), getTranslation("statistics.report"));
+        report.getElement().setAttribute("router-link", true);
+        report.addComponentAsFirst(Icon.FILE_TEXT.create());
+        report.addClassNames("link", "with-icon");
+        downloads.add(report, csv);
         int active =
                 list.count(scope(), ClientQuery.ALL) - list.count(scope(), ClientQuery.ALL.withStatus(Status.INACTIVE));
         body.add(words.figures(
@@ -245,6 +256,19 @@ class StatisticsView extends Div implements BeforeEnterObserver, HasDynamicTitle
             charts.add(new UsagePanel(usages.usages(scope()), words));
         }
         body.add(charts, table(chosen, query, total));
+        List<ClientsAtMonthEnd> ends = query.client().isEmpty() && query.plan().isEmpty()
+                ? monthEnds.clients(scope(), query.period())
+                : List.of();
+        if (ends.size() > 1) {
+            body.add(new ClientsPanel(ends, words));
+        }
+    }
+
+    /** Where the same is made as PDF or spreadsheet; none is made of days to come. */
+    private String report(Period period) {
+        LocalDate today = LocalDate.now(clock.withZone(Dates.OSLO));
+        LocalDate last = period.lastDay().isAfter(today) ? today : period.lastDay();
+        return "rapporter?rapport=statistics&fra=" + period.firstDay() + "&til=" + last;
     }
 
     /** One client's month has no course of time; what it has is how it was sent. */

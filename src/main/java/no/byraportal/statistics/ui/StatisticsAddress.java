@@ -106,7 +106,10 @@ record StatisticsAddress(
 
     /** @param now the month it is: a named period is its own months */
     StatisticsAddress over(Span other, YearMonth now) {
-        Period period = other == Span.OWN ? new Period(from, to) : other.of(now);
+        if (other == Span.OWN) {
+            return new StatisticsAddress(other, from, to, comparison, by, client, plan);
+        }
+        Period period = other.of(now);
         return new StatisticsAddress(other, period.from(), period.to(), comparison, by, client, plan);
     }
 

@@ -82,7 +82,10 @@ class UsageSource implements Source {
         row.add(usage.before());
         row.add(usage.months());
         row.add(usage.aYear().orElse(null));
-        row.add(Texts.text(language, "report.verdict." + usage.verdict().name().toLowerCase(Locale.ROOT)));
+        row.add(Texts.text(
+                language,
+                "usage.verdict."
+                        + usage.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         row.add(usage.suggested().map(UsageSource::name).orElse(null));
         row.add(usage.outgrows()
                 .map(month -> StatisticsSource.month(month, language))

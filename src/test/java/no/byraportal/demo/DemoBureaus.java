@@ -255,7 +255,8 @@ public class DemoBureaus implements ApplicationRunner, DemoTokens {
         UserId id = UserId.random();
         jdbc.sql("""
                         insert into portal_user (id, subject, email, name, operator, activated_at)
-                        values (:id, :subject, :email, :name, :operator, utc_timestamp(6))""")
+                        values (:id, :subject, :email, :name, :operator, :now)""")
+                .param("now", clock.instant())
                 .param("id", id.toString())
                 .param("subject", person.id())
                 .param("email", email)

@@ -1,6 +1,8 @@
 package no.byraportal.overview.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -132,7 +134,22 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div body = new Div(figures(counts, pending, month), main, side);
         body.addClassNames("page-body", "overview-body");
         body.getElement().setAttribute("tabindex", "0");
-        add(new PageHead(getTranslation("menu.overview"), day), body);
+        add(new PageHead(getTranslation("menu.overview"), day, deeds()), body);
+    }
+
+    /** What somebody who keeps the bureau's clients comes for most. */
+    private Component[] deeds() {
+        if (!scope().mayRegisterClients()) {
+            return new Component[0];
+        }
+        Button take = new Button(getTranslation("menu.import"), Icon.UPLOAD.create(), e -> go("importer"));
+        Button register = new Button(getTranslation("clients.new"), Icon.PLUS.create(), e -> go("ny-klient"));
+        register.addThemeVariants(ButtonVariant.PRIMARY);
+        return new Component[] {take, register};
+    }
+
+    private void go(String address) {
+        getUI().ifPresent(ui -> ui.navigate(address));
     }
 
     private Figures figures(Map<Status, Integer> counts, Map<UserState, Integer> pending, ThisMonth month) {

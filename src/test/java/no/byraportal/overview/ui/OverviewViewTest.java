@@ -1,7 +1,11 @@
 package no.byraportal.overview.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import java.time.LocalDate;
@@ -59,6 +63,8 @@ class OverviewViewTest {
         assertThat(sections())
                 .containsExactly("Krever deg i dag", "Fakturaer etter sendemåte", "Agenter", "Ventende invitasjoner");
         assertThat(tab.text()).contains("Aktive klienter", "Kjører siste revisjon", "I alt");
+        _click(_get(Button.class, spec -> spec.withText("Ny klient")));
+        assertThat(tab.address()).isEqualTo("ny-klient");
     }
 
     @Test
@@ -68,6 +74,7 @@ class OverviewViewTest {
             tab.open("oversikt");
             assertThat(sections()).as(person).doesNotContain("Agenter").contains("Krever deg i dag");
             assertThat(links()).as(person).noneMatch(link -> link.startsWith("agenter"));
+            _assertNone(Button.class, spec -> spec.withText("Ny klient"));
         }
     }
 

@@ -10,6 +10,7 @@ import no.byraportal.client.Client;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.BureauScope;
 import no.byraportal.identity.ClientId;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.OrgNumber;
@@ -56,7 +57,7 @@ public class BeginningService {
                 facts.customerRanges(),
                 Map.of(),
                 Plan.invoicesAYear(plans.today(), desired.subscription().plan()),
-                LocalDate.now(clock).getYear());
+                LocalDate.now(clock.withZone(Dates.OSLO)).getYear());
     }
 
     /** What would be wrong with a client if it were registered so. */

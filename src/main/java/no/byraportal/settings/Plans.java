@@ -3,6 +3,7 @@ package no.byraportal.settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import no.byraportal.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public class Plans {
 
     /** As each is today, by code. */
     public List<Plan> today() {
-        return on(LocalDate.now(clock));
+        return on(LocalDate.now(clock.withZone(Dates.OSLO)));
     }
 
     /** As each was on a day, by code. */

@@ -28,6 +28,7 @@ import no.byraportal.identity.Scope;
 import no.byraportal.identity.WebFaktura;
 import no.byraportal.settings.SettingsDiff.FieldChange;
 import no.byraportal.shared.Actor;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.FieldRefused;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotFound;
@@ -300,7 +301,7 @@ public class SettingsService {
                 known.customerRanges(),
                 numbers.of(client),
                 Plan.invoicesAYear(today, document.subscription().plan()),
-                LocalDate.now(clock).getYear());
+                LocalDate.now(clock.withZone(Dates.OSLO)).getYear());
     }
 
     /** Whoever changes what the client's problems depend on takes turns, until the transaction ends. */

@@ -198,12 +198,17 @@ public class TestBureaus {
 
     /** A client's own person, who was given it by the bureau's administrator and has been in. */
     public DemoPerson clientUser(TestBureau bureau, Client client, ClientAccess.Level level) {
+        return clientUser(bureau, List.of(client), level);
+    }
+
+    /** The same of several companies. */
+    public DemoPerson clientUser(TestBureau bureau, List<Client> clients, ClientAccess.Level level) {
         DemoPerson person = person(bureau.id(), "CLIENT_USER", "Siv Prøve");
         var _ = access.invite(
                 scope(bureau.admin()),
                 new Invitations(
                         List.of(Invitation.of(person.email(), "", level, Optional.empty())),
-                        List.of(client.clientNumber()),
+                        clients.stream().map(Client::clientNumber).toList(),
                         "Styrer firmaets brukere.",
                         Texts.BOKMAL));
         return person;

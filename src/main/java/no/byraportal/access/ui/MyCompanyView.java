@@ -3,6 +3,7 @@ package no.byraportal.access.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -54,6 +55,7 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient CurrentUser currentUser;
     private final transient PersonText words = new PersonText(getLocale());
     private transient @Nullable ClientAccess shown;
+    private transient List<ClientAccess> own = List.of();
 
     MyCompanyView(
             ClientService clients,
@@ -85,9 +87,11 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String number = event.getRouteParameters().get("number").orElse("");
-        shown = clients.mine().stream()
-                .filter(company -> company.number().toString().equals(number))
+        own = clients.mine().stream()
                 .filter(company -> company.open() && company.level() == Level.ADMIN)
+                .toList();
+        shown = own.stream()
+                .filter(company -> company.number().toString().equals(number))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         // The companies of all bureaus stand together, so going into one is choosing its bureau.
@@ -113,6 +117,26 @@ class MyCompanyView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 new Anchor("mitt-firma/" + company().number() + "/statistikk", getTranslation("mycompany.statistics"));
         statistics.addClassName("link");
         add(crumb, new PageHead(company().name(), facts(), statistics, invite), body);
+        if (own.size() > 1) {
+            crumb.add(switcher());
+        }
+    }
+
+    /** From one of her companies to another, without going by the list of them. */
+    private ComboBox<ClientAccess> switcher() {
+        ComboBox<ClientAccess> other = new ComboBox<>();
+        other.setAriaLabel(getTranslation("mycompany.switch"));
+        other.setItems(own);
+        other.setItemLabelGenerator(ClientAccess::name);
+        other.setValue(company());
+        other.addValueChangeListener(e -> {
+            if (e.getValue() == null) {
+                other.setValue(company());
+            } else if (!e.getValue().equals(company())) {
+                getUI().ifPresent(ui -> ui.navigate("mitt-firma/" + e.getValue().number()));
+            }
+        });
+        return other;
     }
 
     private String facts() {

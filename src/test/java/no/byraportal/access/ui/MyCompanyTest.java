@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import no.byraportal.Browserless;
 import no.byraportal.PortalTest;
 import no.byraportal.bureau.BureauService;
+import no.byraportal.client.ClientAccess;
 import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.demo.DemoPerson;
 import no.byraportal.demo.TestBureaus;
@@ -92,6 +94,21 @@ class MyCompanyTest {
         _click(button("Trekk tilbake"));
         tab.roundTrip();
         assertThat(column(users(), "Nivå")).containsExactly("Admin");
+    }
+
+    @Test
+    void whoHasSeveralCompaniesGoesFromOneToAnother() {
+        _assertNone(ComboBox.class);
+        siv = bureaus.clientUser(bureau, bureau.clients(), Level.ADMIN);
+        open();
+        @SuppressWarnings("unchecked")
+        ComboBox<ClientAccess> companies = _get(ComboBox.class);
+        assertThat(companies.getListDataView().getItems())
+                .extracting(ClientAccess::name)
+                .containsExactly("Alm AS", "Bekk og Bro AS");
+        companies.setValue(companies.getListDataView().getItem(0));
+        assertThat(tab.address()).isEqualTo("mitt-firma/" + bureau.client(1).clientNumber());
+        assertThat(tab.text()).contains("Alm AS");
     }
 
     @Test

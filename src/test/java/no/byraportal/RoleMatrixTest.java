@@ -1148,7 +1148,7 @@ class RoleMatrixTest {
             return "";
         });
         calls.put("reconcile", scope -> (int) reconciliations
-                .reconcile(person(scope), YearMonth.now(Dates.OSLO), List.of())
+                .reconcile(person(scope), YearMonth.now(Dates.OSLO).minusMonths(1), List.of())
                 .billed());
         calls.put("clients then", scope -> history.clients(scope, Instant.now()).size());
         calls.put(

@@ -10,6 +10,7 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.shared.NotFound;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.statistics.MonthEndService;
 import no.byraportal.statistics.UserAtMonthEnd;
 import no.byraportal.statistics.UserAtMonthEnd.Service;
@@ -51,9 +52,16 @@ public class ReconciliationService {
 
     private record Line(ClientNumber client, Service service) {}
 
-    /** What was billed for the same client and service in several lines counts together. */
+    /**
+     * What was billed for the same client and service in several lines counts together.
+     *
+     * @throws RuleBroken {@code reconciliation.unwritten}
+     */
     public Reconciliation reconcile(PersonScope scope, YearMonth month, List<Billed> billed) {
         scope.requireMayOversee();
+        if (!months.isWritten(scope, month)) {
+            throw new RuleBroken("reconciliation.unwritten");
+        }
         Map<Line, List<UserAtMonthEnd>> counted = new LinkedHashMap<>();
         List<UserAtMonthEnd> all = months.users(scope, month);
         all.forEach(user -> counted.computeIfAbsent(new Line(user.client(), user.service()), line -> new ArrayList<>())

@@ -64,6 +64,15 @@ public class MonthEndService {
                 .list();
     }
 
+    /** Was it written down at all? */
+    public boolean isWritten(BureauScope scope, YearMonth month) {
+        scope.requireMayReadStatistics();
+        return jdbc.sql("select exists(select 1 from month_end where month = :month)")
+                .param("month", month.atDay(1))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Map<String, Object> parameters(BureauScope scope) {
         scope.requireMayReadStatistics();
         return new HashMap<>(scope.parameters());

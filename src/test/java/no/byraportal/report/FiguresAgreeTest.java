@@ -104,40 +104,40 @@ class FiguresAgreeTest {
         Client laks = bureau.client(0);
         Client torsk = bureau.client(1);
         sends(laks, last, InvoiceKind.INVOICE, 1, 1234, Delivery.EMAIL);
-        sends(torsk, last, InvoiceKind.INVOICE, 1, 56, Delivery.POST);
-        sends(torsk, last, InvoiceKind.CREDIT_NOTE, 1, 17, Delivery.ELECTRONIC);
+        sends(torsk, last, InvoiceKind.INVOICE, 1, 561, Delivery.POST);
+        sends(torsk, last, InvoiceKind.CREDIT_NOTE, 1, 173, Delivery.ELECTRONIC);
         sends(laks, last.minusMonths(1), InvoiceKind.INVOICE, 5000, 789, Delivery.ELECTRONIC);
         // Of the months before, which none of the sums may hold.
         sends(laks, last.minusMonths(2), InvoiceKind.INVOICE, 9000, 333, Delivery.EMAIL);
         PersonScope anne = bureaus.scope(bureau.admin());
 
         JsonNode told = api(bureau);
-        assertThat(told.path("total").toString()).isEqualTo("{\"invoices\":2079,\"creditNotes\":17}");
-        assertThat(told.path("rows").get(0).path("invoices").asInt()).isEqualTo(1290);
+        assertThat(told.path("total").toString()).isEqualTo("{\"invoices\":2584,\"creditNotes\":173}");
+        assertThat(told.path("rows").get(0).path("invoices").asInt()).isEqualTo(1795);
 
         tab.signIn(bureau.admin());
         tab.open("statistikk?fra=%s&til=%s&etter=month".formatted(last.minusMonths(1), last));
-        assertThat(tab.text().replace('\u00a0', ' ')).contains("2 079", "17", "1 290", "789", "1 234", "56");
+        assertThat(tab.text().replace('\u00a0', ' ')).contains("2 584", "173", "1 795", "789", "1 234", "561");
         String shown = new String(
                 DownloadKt._download(_get(Anchor.class, spec -> spec.withText("Last ned CSV"))),
                 StandardCharsets.UTF_8);
         assertThat(shown.lines().filter(line -> line.contains(last.toString())))
                 .singleElement()
                 .asString()
-                .contains("1234", "56", "17");
+                .contains("1234", "561", "173");
 
         String csv = new String(report(anne, Format.CSV), StandardCharsets.UTF_8);
         assertThat(csv.lines()
                         .filter(line -> line.startsWith("\"I alt\""))
                         .toList()
                         .toString())
-                .contains("\"2079\"", "\"333\"", "\"17\"", "\"789\"", "\"1234\"", "\"56\"");
+                .contains("\"2584\"", "\"333\"", "\"173\"", "\"789\"", "\"1234\"", "\"561\"");
         String pdf = String.join(" ", PrintedReport.pages(report(anne, Format.PDF)));
-        assertThat(pdf).contains("2 079", "1 290", "789", "1 234", "56", "17");
+        assertThat(pdf).contains("2 584", "1 795", "789", "1 234", "561", "173");
         List<String> numbers = PrintedReport.cells(report(anne, Format.XLSX)).values().stream()
                 .filter(cell -> cell.type().equals("n") && !cell.value().isEmpty())
                 .map(cell -> String.format(Locale.ROOT, "%.0f", Double.parseDouble(cell.value())))
                 .toList();
-        assertThat(numbers).contains("2079", "1290", "789", "1234", "56", "17");
+        assertThat(numbers).contains("2584", "1795", "789", "1234", "561", "173");
     }
 }

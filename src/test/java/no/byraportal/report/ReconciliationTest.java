@@ -10,10 +10,12 @@ import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.identity.PersonScope;
 import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReconciliationService.Reconciliation;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotAllowed;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.statistics.UserAtMonthEnd;
 import no.byraportal.statistics.UserAtMonthEnd.Service;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,9 @@ class ReconciliationTest {
         for (int client = 0; client < 2; client++) {
             bureaus.clientUser(bureau, bureau.client(client), Level.ADMIN);
         }
+        jdbc.sql("insert ignore into month_end values (:month, utc_timestamp(6))")
+                .param("month", MONTH.atDay(1))
+                .update();
         jdbc.sql("""
                         insert into month_end_user
                         select g.bureau_id, :month, g.client_id, g.user_id, 'WEBFAKTURA', g.level from client_grant g
@@ -73,6 +78,14 @@ class ReconciliationTest {
                 .containsExactly("Siv Prøve");
         assertThatExceptionOfType(NotAllowed.class)
                 .isThrownBy(() -> reconciliations.reconcile(bureaus.scope(bureau.staff()), MONTH, List.of()));
+    }
+
+    @Test
+    void aMonthThatNobodyWroteDownIsNoDifference() {
+        PersonScope anne = bureaus.scope(bureaus.bureau("Fjellheim AS").admin());
+        assertThatExceptionOfType(RuleBroken.class)
+                .isThrownBy(() -> reconciliations.reconcile(anne, YearMonth.of(2001, 1), List.of()))
+                .satisfies(refused -> assertThat(refused.key()).isEqualTo("reconciliation.unwritten"));
     }
 
     @Test

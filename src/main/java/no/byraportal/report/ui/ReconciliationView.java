@@ -28,6 +28,7 @@ import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReconciliationService.Reconciliation;
 import no.byraportal.settings.FieldText;
 import no.byraportal.shared.InvalidValue;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
@@ -110,11 +111,15 @@ class ReconciliationView extends Div implements HasDynamicTitle {
     private void compare() {
         result.removeAll();
         billed.setInvalid(false);
+        month.setInvalid(false);
         try {
             show(reconciliations.reconcile(currentUser.scope(), month.getValue(), Billed.read(billed.getValue())));
         } catch (InvalidValue e) {
             billed.setErrorMessage(getTranslation(e.key(), e.arguments()));
             billed.setInvalid(true);
+        } catch (RuleBroken e) {
+            month.setErrorMessage(getTranslation(e.key(), e.arguments()));
+            month.setInvalid(true);
         }
     }
 

@@ -1,5 +1,6 @@
 package no.byraportal.agent;
 
+import java.time.Duration;
 import java.time.Instant;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.InstallationId;
@@ -25,4 +26,7 @@ public record Installation(
 
     /** A name is at most this long. */
     public static final int NAME_LENGTH = 100;
+
+    /** The seed's agents run at least once a day: one that is not heard from for longer is silent. */
+    public static final Duration SILENCE = Duration.ofHours(24);
 }

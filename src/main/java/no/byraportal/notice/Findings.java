@@ -3,7 +3,6 @@ package no.byraportal.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.byraportal.agent.Installation;
 import no.byraportal.bureau.Licence;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.BureauScope;
@@ -25,9 +25,6 @@ import org.springframework.stereotype.Component;
 /** What there is to look at in a bureau now. */
 @Component
 class Findings {
-
-    /** The seed's agents run at least once a day. */
-    private static final Duration SILENCE = Duration.ofHours(24);
 
     private static final int MONTH = 30;
     private static final int WEEK = 7;
@@ -89,7 +86,7 @@ class Findings {
                                 where c.installation_id = i.id)
                         order by i.name""")
                 .param("bureau", bureau.toString())
-                .param("before", clock.instant().minus(SILENCE))
+                .param("before", clock.instant().minus(Installation.SILENCE))
                 .query((row, n) -> agent(row))
                 .list();
     }

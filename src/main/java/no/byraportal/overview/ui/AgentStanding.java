@@ -1,6 +1,5 @@
 package no.byraportal.overview.ui;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import no.byraportal.agent.Installation;
@@ -8,9 +7,6 @@ import no.byraportal.settings.Progress;
 
 /** How an agent is, in a word. */
 record AgentStanding(Installation agent, Progress progress, Standing standing) {
-
-    /** The seed's agents run at least once a day. */
-    private static final Duration SILENCE = Duration.ofHours(24);
 
     /** The worst first. */
     enum Standing {
@@ -43,7 +39,7 @@ record AgentStanding(Installation agent, Progress progress, Standing standing) {
         if (seen == null) {
             return Standing.NEVER;
         }
-        if (seen.isBefore(now.minus(SILENCE)) && progress.clients() > progress.inactive()) {
+        if (seen.isBefore(now.minus(Installation.SILENCE)) && progress.clients() > progress.inactive()) {
             return Standing.SILENT;
         }
         return progress.behind() > 0 ? Standing.BEHIND : Standing.FINE;

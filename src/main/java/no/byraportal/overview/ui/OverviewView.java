@@ -138,14 +138,17 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     /** What somebody who keeps the bureau's clients comes for most. */
-    private Component[] deeds() {
+    private Div deeds() {
+        Div deeds = new Div();
+        deeds.addClassName("links");
         if (!scope().mayRegisterClients()) {
-            return new Component[0];
+            return deeds;
         }
         Button take = new Button(getTranslation("menu.import"), Icon.UPLOAD.create(), e -> go("importer"));
         Button register = new Button(getTranslation("clients.new"), Icon.PLUS.create(), e -> go("ny-klient"));
         register.addThemeVariants(ButtonVariant.PRIMARY);
-        return new Component[] {take, register};
+        deeds.add(take, register);
+        return deeds;
     }
 
     private void go(String address) {

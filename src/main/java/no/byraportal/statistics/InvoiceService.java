@@ -17,12 +17,17 @@ import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.ClientId;
 import no.byraportal.identity.WebFaktura;
 import no.byraportal.settings.NumberService;
+import no.byraportal.settings.PlanCode;
 import no.byraportal.settings.Series;
 import no.byraportal.settings.SeriesNumber;
+import no.byraportal.settings.SettingsChanged;
+import no.byraportal.settings.SettingsField;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.statistics.InvoiceTable.Owner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -114,6 +119,27 @@ public class InvoiceService {
         invoices.count(added, corrected, before, owners);
         numbers.sent(asking, highest(added, owners), now);
         return wanted.size() - added.size() - corrected.size();
+    }
+
+    /** What a client has sent counts under the plan that it has now; a new client has sent nothing. */
+    @EventListener
+    void movePlan(SettingsChanged change) {
+        change.diff().changes().stream()
+                .filter(field -> change.revision() > 1)
+                .filter(field -> field.field().equals(SettingsField.PLAN.path()))
+                .forEach(plan -> {
+                    invoices.takeTurn();
+                    invoices.move(change.client(), code(plan.before()), code(plan.after()));
+                });
+    }
+
+    /** What an import could not judge is no plan. */
+    private static int code(@Nullable String written) {
+        try {
+            return written == null ? InvoiceTable.NO_PLAN : PlanCode.of(written).code();
+        } catch (InvalidValue e) {
+            return InvoiceTable.NO_PLAN;
+        }
     }
 
     private static Map<ClientId, Map<Series, SeriesNumber>> highest(

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.identity.BureauId;
 import no.byraportal.identity.ClientId;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceTable {
 
+    /** Of clients without one. */
+    static final int NO_PLAN = 0;
+
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
@@ -37,8 +42,11 @@ class InvoiceTable {
         this.batches = batches;
     }
 
-    /** @param denied WebFaktura says that it is another company */
-    record Owner(ClientId client, BureauId bureau, boolean denied) {}
+    /**
+     * @param plan   the code of the client's plan; {@value #NO_PLAN}: none
+     * @param denied WebFaktura says that it is another company
+     */
+    record Owner(ClientId client, BureauId bureau, int plan, boolean denied) {}
 
     /** Until the transaction ends, nobody else counts. */
     void takeTurn() {
@@ -55,14 +63,17 @@ class InvoiceTable {
                 .toList();
         if (!numbers.isEmpty()) {
             jdbc.sql("""
-                            select c.client_number, c.id, c.bureau_id, coalesce(f.claim, 'WAITING') = 'DENIED' denied
-                            from client c left join webfaktura_client f on f.client_id = c.id
-                            where c.client_number in (:numbers)""").param("numbers", numbers).query(row -> {
+                            select c.client_number, c.id, c.bureau_id, coalesce(s.plan, :none) plan,
+                                coalesce(f.claim, 'WAITING') = 'DENIED' denied
+                            from client c join settings s on s.client_id = c.id
+                            left join webfaktura_client f on f.client_id = c.id
+                            where c.client_number in (:numbers)""").param("numbers", numbers).param("none", NO_PLAN).query(row -> {
                 owners.put(
                         new ClientNumber(row.getLong("client_number")),
                         new Owner(
                                 ClientId.of(row.getString("id")),
                                 BureauId.of(row.getString("bureau_id")),
+                                row.getInt("plan"),
                                 row.getBoolean("denied")));
             });
         }
@@ -162,8 +173,47 @@ class InvoiceTable {
         return owner;
     }
 
-    /** @param client empty in the cells that are a whole bureau's */
-    private record Cell(String bureau, LocalDate day, String client, InvoiceKind kind, Delivery delivery) {}
+    /** One of the tables of counts; besides what is named here, its cells are a bureau's, a kind's and a delivery's. */
+    private enum Counts {
+        /** A client's by month. */
+        MONTH("month, client_id"),
+        /** A bureau's by month and plan. */
+        PLAN("month, plan"),
+        /** A bureau's by day. */
+        DAY("day");
+
+        private final String columns;
+
+        Counts(String place) {
+            columns = "bureau_id, " + place + ", kind, delivery";
+        }
+
+        private String table() {
+            return "invoice_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private String add() {
+            return "insert into %s (%s, invoices) values (%s, ?) on duplicate key update invoices = invoices + values(invoices)"
+                    .formatted(table(), columns, columns.replaceAll("\\w+", "?"));
+        }
+
+        private String forgetEmpty() {
+            return "delete from %s where %s = ? and invoices = 0"
+                    .formatted(table(), columns.replace(", ", " = ? and "));
+        }
+
+        private List<Object> cell(SentInvoice invoice, Owner owner) {
+            String bureau = owner.bureau().toString();
+            String kind = invoice.kind().name();
+            String delivery = invoice.delivery().name();
+            LocalDate month = invoice.issuedOn().withDayOfMonth(1);
+            return switch (this) {
+                case MONTH -> List.of(bureau, month, owner.client().toString(), kind, delivery);
+                case PLAN -> List.of(bureau, month, owner.plan(), kind, delivery);
+                case DAY -> List.of(bureau, invoice.issuedOn(), kind, delivery);
+            };
+        }
+    }
 
     /** Those that were added, and those that were corrected at their new place and no more at their old one. */
     void count(
@@ -171,78 +221,40 @@ class InvoiceTable {
             List<SentInvoice> corrected,
             List<SentInvoice> before,
             Map<ClientNumber, Owner> owners) {
-        Map<Cell, Integer> months = new LinkedHashMap<>();
-        Map<Cell, Integer> days = new LinkedHashMap<>();
-        added.forEach(invoice -> count(invoice, owners, 1, months, days));
-        corrected.forEach(invoice -> count(invoice, owners, 1, months, days));
-        before.forEach(invoice -> count(invoice, owners, -1, months, days));
-        batches.batchUpdate(
-                """
-                insert into invoice_month (bureau_id, month, client_id, kind, delivery, invoices)
-                values (?, ?, ?, ?, ?, ?) on duplicate key update invoices = invoices + values(invoices)
-                """,
-                months.entrySet().stream()
-                        .map(cell -> new Object[] {
-                            cell.getKey().bureau(),
-                            cell.getKey().day(),
-                            cell.getKey().client(),
-                            cell.getKey().kind().name(),
-                            cell.getKey().delivery().name(),
-                            cell.getValue()
-                        })
-                        .toList());
-        batches.batchUpdate(
-                """
-                insert into invoice_day (bureau_id, day, kind, delivery, invoices)
-                values (?, ?, ?, ?, ?) on duplicate key update invoices = invoices + values(invoices)
-                """,
-                days.entrySet().stream()
-                        .map(cell -> new Object[] {
-                            cell.getKey().bureau(),
-                            cell.getKey().day(),
-                            cell.getKey().kind().name(),
-                            cell.getKey().delivery().name(),
-                            cell.getValue()
-                        })
-                        .toList());
-        forgetEmpty(before, owners);
+        for (Counts counts : Counts.values()) {
+            Map<List<Object>, Integer> cells = new LinkedHashMap<>();
+            Stream.concat(added.stream(), corrected.stream())
+                    .forEach(is -> cells.merge(counts.cell(is, owner(is, owners)), 1, Integer::sum));
+            before.forEach(was -> cells.merge(counts.cell(was, owner(was, owners)), -1, Integer::sum));
+            batches.batchUpdate(
+                    counts.add(),
+                    cells.entrySet().stream()
+                            .map(cell -> Stream.concat(cell.getKey().stream(), Stream.of(cell.getValue()))
+                                    .toArray())
+                            .toList());
+            batches.batchUpdate(
+                    counts.forgetEmpty(),
+                    before.stream()
+                            .map(was -> counts.cell(was, owner(was, owners)).toArray())
+                            .toList());
+        }
     }
 
-    /** Where a correction has taken the last one away. */
-    private void forgetEmpty(List<SentInvoice> before, Map<ClientNumber, Owner> owners) {
-        batches.batchUpdate(
-                "delete from invoice_month where bureau_id = ? and month = ? and client_id = ? and invoices = 0",
-                before.stream()
-                        .map(was -> new Object[] {
-                            owner(was, owners).bureau().toString(),
-                            was.issuedOn().withDayOfMonth(1),
-                            client(was, owners)
-                        })
-                        .toList());
-        batches.batchUpdate(
-                "delete from invoice_day where bureau_id = ? and day = ? and invoices = 0",
-                before.stream()
-                        .map(was -> new Object[] {owner(was, owners).bureau().toString(), was.issuedOn()})
-                        .toList());
-    }
-
-    private static void count(
-            SentInvoice invoice,
-            Map<ClientNumber, Owner> owners,
-            int more,
-            Map<Cell, Integer> months,
-            Map<Cell, Integer> days) {
-        Owner owner = owner(invoice, owners);
-        String bureau = owner.bureau().toString();
-        months.merge(
-                new Cell(
-                        bureau,
-                        invoice.issuedOn().withDayOfMonth(1),
-                        owner.client().toString(),
-                        invoice.kind(),
-                        invoice.delivery()),
-                more,
-                Integer::sum);
-        days.merge(new Cell(bureau, invoice.issuedOn(), "", invoice.kind(), invoice.delivery()), more, Integer::sum);
+    /** What the client has sent counts under another plan from now on; {@value #NO_PLAN}: none. */
+    void move(ClientId client, int before, int after) {
+        for (Map.Entry<Integer, Integer> each : List.of(Map.entry(before, -1), Map.entry(after, 1))) {
+            jdbc.sql("""
+                            insert into invoice_plan (bureau_id, month, plan, kind, delivery, invoices)
+                            select bureau_id, month, :plan, kind, delivery, :sign * invoices
+                            from invoice_month where client_id = :client
+                            on duplicate key update invoices = invoice_plan.invoices + values(invoices)""")
+                    .param("plan", each.getKey())
+                    .param("sign", each.getValue())
+                    .param("client", client.toString())
+                    .update();
+        }
+        jdbc.sql("""
+                        delete p from invoice_plan p join client c on c.bureau_id = p.bureau_id
+                        where c.id = :client and p.plan = :plan and p.invoices = 0""").param("client", client.toString()).param("plan", before).update();
     }
 }

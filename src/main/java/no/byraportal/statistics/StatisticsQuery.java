@@ -23,9 +23,4 @@ public record StatisticsQuery(
     Optional<Period> before() {
         return comparison.of(period);
     }
-
-    /** Is it about all that the bureau has? */
-    boolean isWhole() {
-        return client.isEmpty() && plan.isEmpty();
-    }
 }

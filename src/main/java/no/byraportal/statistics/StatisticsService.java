@@ -39,19 +39,34 @@ public class StatisticsService {
                     and (own.ends_on is null or own.ends_on >= :scopeToday))))
             """.formatted(BureauScope.SEES_CLIENT);
 
-    private static final String ASKED = """
-            from invoice_month m
-            join client c on c.id = m.client_id and c.bureau_id = m.bureau_id
-            join settings s on s.client_id = c.id
-            where m.bureau_id = :scopeBureau and %s
-                and (m.month between :from and :to or m.month between :beforeFrom and :beforeTo)
-                and (:client = 0 or c.client_number = :client) and (:plan = 0 or s.plan = :plan)
+    private static final String PERIODS =
+            "(m.month between :from and :to or m.month between :beforeFrom and :beforeTo)";
+
+    /** Of {@code client} (alias {@code c}): those that are asked about. */
+    private static final String ASKED_CLIENT = """
+            c.bureau_id = :scopeBureau and (:client = 0 or c.client_number = :client)
+                and (:plan = 0 or exists (select 1 from settings p where p.client_id = c.id and p.plan = :plan)) and %s
             """.formatted(SEES);
 
+    /** The cells of each client that is asked about. */
+    private static final String CELLS = """
+            from client c join settings s on s.client_id = c.id
+            join invoice_month m on m.client_id = c.id and %s
+            where %s""".formatted(PERIODS, ASKED_CLIENT);
+
+    /** The bureau's cells, whoever sent what. */
     private static final String WHOLE = """
-            from invoice_day m
-            where m.bureau_id = :scopeBureau and (m.day between :from and :to or m.day between :beforeFrom and :beforeTo)
-            """;
+            from invoice_plan m where m.bureau_id = :scopeBureau and (:plan = 0 or m.plan = :plan) and %s
+            """.formatted(PERIODS);
+
+    /** The clients that have sent something. */
+    private static final String SENDERS = """
+            from client c where %s and exists (select 1 from invoice_month m where m.client_id = c.id and %s)
+            """.formatted(ASKED_CLIENT, PERIODS);
+
+    /** What was sent in the period and in the one before it. */
+    private static final String SUMS = tallies("", "m.month between :from and :to") + ", "
+            + tallies("before_", "m.month between :beforeFrom and :beforeTo");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,18 +83,19 @@ public class StatisticsService {
 
     /** The sum of all rows. */
     public StatisticsRow total(BureauScope scope, StatisticsQuery query) {
-        String sums = " " + sums(isWhole(scope, query) ? "m.day" : "m.month") + " ";
-        return asked(scope, query, "select" + sums + from(scope, query))
-                .query((row, n) -> row(row, "", "", query.before().isPresent()))
+        return asked(scope, query, "select " + SUMS + " " + from(scope, query))
+                .query((row, n) -> row(row, "", "", query))
                 .single();
     }
 
+    /** Is it about all that the bureau has sent, and asked by one who may see all of it? */
     private static boolean isWhole(BureauScope scope, StatisticsQuery query) {
-        return query.isWhole() && Boolean.TRUE.equals(scope.parameters().get("scopeAll"));
+        return query.client().isEmpty()
+                && Boolean.TRUE.equals(scope.parameters().get("scopeAll"));
     }
 
     private static String from(BureauScope scope, StatisticsQuery query) {
-        return isWhole(scope, query) ? WHOLE : ASKED;
+        return isWhole(scope, query) ? WHOLE : CELLS;
     }
 
     /**
@@ -90,10 +106,8 @@ public class StatisticsService {
         List<StatisticsRow> rows = switch (query.by()) {
             case MONTH -> months(scope, query);
             case DELIVERY -> deliveries(scope, query);
-            case CLIENT -> {
-                yield grouped(scope, query, "c.client_number", "c.name", offset, limit);
-            }
-            case SUBSCRIPTION -> grouped(scope, query, "coalesce(s.plan, '')", plan(), 0, Integer.MAX_VALUE);
+            case CLIENT -> clients(scope, query, offset, limit);
+            case SUBSCRIPTION -> plans(scope, query);
         };
         return query.by() == Grouping.CLIENT
                 ? rows
@@ -106,13 +120,10 @@ public class StatisticsService {
             case MONTH -> query.period().months();
             case DELIVERY -> Delivery.values().length;
             case CLIENT ->
-                asked(scope, query, "select count(distinct c.id) " + ASKED)
+                asked(scope, query, "select count(*) " + SENDERS)
                         .query(Integer.class)
                         .single();
-            case SUBSCRIPTION ->
-                asked(scope, query, "select count(distinct coalesce(s.plan, 0)) " + ASKED)
-                        .query(Integer.class)
-                        .single();
+            case SUBSCRIPTION -> plans(scope, query).size();
         };
     }
 
@@ -121,39 +132,40 @@ public class StatisticsService {
         return count(scope, query.by(Grouping.CLIENT).comparedWith(Comparison.NONE));
     }
 
-    /** The plan's name as it is today. */
-    private static String plan() {
-        return """
-                coalesce((select p.name from plan p where p.code = s.plan and p.valid_from <= :today
-                    order by p.valid_from desc limit 1), '')""";
-    }
-
-    private List<StatisticsRow> grouped(
-            BureauScope scope, StatisticsQuery query, String key, String name, int offset, int limit) {
-        return asked(
-                        scope,
-                        query,
-                        "select " + key + " k, " + name + " label, " + sums("m.month") + " " + ASKED
-                                + " group by k, label order by label, k limit :limit offset :offset")
+    /** First those that are to be shown, then their cells alone. */
+    private List<StatisticsRow> clients(BureauScope scope, StatisticsQuery query, int offset, int limit) {
+        return asked(scope, query, """
+                        select c.client_number k, c.name label, %s
+                        from (select c.id, c.client_number, c.name %s
+                            order by c.name, c.client_number limit :limit offset :offset) c
+                        join invoice_month m on m.client_id = c.id and %s
+                        group by k, label order by label, k""".formatted(SUMS, SENDERS, PERIODS))
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, n) -> row(
-                        row,
-                        row.getString("k"),
-                        row.getString("label"),
-                        query.before().isPresent()))
+                .query((row, n) -> row(row, row.getString("k"), row.getString("label"), query))
+                .list();
+    }
+
+    /** By the plans' names as they are today; without a plan first. */
+    private List<StatisticsRow> plans(BureauScope scope, StatisticsQuery query) {
+        String plan = isWhole(scope, query) ? "m.plan" : "coalesce(s.plan, 0)";
+        return asked(scope, query, """
+                        select if(t.plan = 0, '', t.plan) k, coalesce((
+                            select p.name from plan p where p.code = t.plan and p.valid_from <= :today
+                            order by p.valid_from desc limit 1), '') label, t.*
+                        from (select %s plan, %s %s group by plan) t order by label, k
+                        """.formatted(plan, SUMS, from(scope, query)))
+                .query((row, n) -> row(row, row.getString("k"), row.getString("label"), query))
                 .list();
     }
 
     /** A month is held against the one as far into the other period. */
     private List<StatisticsRow> months(BureauScope scope, StatisticsQuery query) {
-        boolean whole = isWhole(scope, query);
         Map<YearMonth, Tally> cells = asked(
                         scope,
                         query,
-                        "select date_format(" + (whole ? "m.day" : "m.month") + ", '%Y-%m') k, " + tallies("", "true")
-                                + " " + from(scope, query) + " group by k")
-                .query((row, n) -> Map.entry(YearMonth.parse(row.getString("k")), tally(row, "")))
+                        "select m.month, " + tallies("", "true") + " " + from(scope, query) + " group by m.month")
+                .query((row, n) -> Map.entry(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row, "")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -255,11 +267,6 @@ public class StatisticsService {
         return parameters;
     }
 
-    private static String sums(String month) {
-        return tallies("", month + " between :from and :to") + ", "
-                + tallies("before_", month + " between :beforeFrom and :beforeTo");
-    }
-
     /** Six columns: what was sent each way, of either kind, where the condition holds. */
     private static String tallies(String prefix, String condition) {
         return Arrays.stream(InvoiceKind.values())
@@ -270,9 +277,10 @@ public class StatisticsService {
                 .collect(Collectors.joining(", "));
     }
 
-    private static StatisticsRow row(ResultSet row, String key, String name, boolean compared) throws SQLException {
-        return new StatisticsRow(
-                key, name, tally(row, ""), compared ? Optional.of(tally(row, "before_")) : Optional.empty());
+    private static StatisticsRow row(ResultSet row, String key, String name, StatisticsQuery query)
+            throws SQLException {
+        Optional<Tally> before = query.before().isPresent() ? Optional.of(tally(row, "before_")) : Optional.empty();
+        return new StatisticsRow(key, name, tally(row, ""), before);
     }
 
     private static Tally tally(ResultSet row, String prefix) throws SQLException {

@@ -1,5 +1,6 @@
 package no.byraportal.statistics;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -10,13 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import no.byraportal.PortalTest;
 import no.byraportal.client.Client;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
 import no.byraportal.identity.Programs;
+import no.byraportal.settings.ClientSettings;
+import no.byraportal.settings.PlanCode;
 import no.byraportal.settings.SeriesNumber;
+import no.byraportal.settings.SettingsField;
+import no.byraportal.settings.SettingsService;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,11 +33,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RecountTest {
 
     private static final int TOLD = 100_000;
+    private static final int TURNS = 60;
+    private static final Period EVER = new Period(YearMonth.of(2024, 1), YearMonth.of(2026, 12));
 
     private final TestBureaus bureaus;
     private final InvoiceService invoices;
     private final StatisticsService statistics;
     private final Recount counting;
+    private final SettingsService settings;
     private final JdbcClient jdbc;
     private final Random random = new Random(20261122);
 
@@ -38,11 +49,13 @@ class RecountTest {
             InvoiceService invoices,
             StatisticsService statistics,
             Recount counting,
+            SettingsService settings,
             JdbcClient jdbc) {
         this.bureaus = bureaus;
         this.invoices = invoices;
         this.statistics = statistics;
         this.counting = counting;
+        this.settings = settings;
         this.jdbc = jdbc;
     }
 
@@ -78,6 +91,7 @@ class RecountTest {
             batch.keySet().removeAll(taken.refused().keySet());
             batch.values().forEach(invoice -> last.put(InvoiceKey.of(invoice), invoice));
             told += size;
+            move(bureaus.scope(bureau.admin()), oneOf(bureau.clients()), oneOf(List.of("10", "20", "99")));
         }
 
         for (TestBureau each : List.of(bureau, other)) {
@@ -105,13 +119,47 @@ class RecountTest {
                         .anyMatch(client -> client.clientNumber().equals(invoice.client())))
                 .map(RecountTest::one)
                 .reduce(Tally.NONE, Tally::plus);
-        StatisticsQuery ever =
-                StatisticsQuery.of(new Period(YearMonth.of(2024, 1), YearMonth.of(2026, 12)), Grouping.CLIENT);
+        StatisticsQuery ever = StatisticsQuery.of(EVER, Grouping.CLIENT);
         assertThat(statistics.total(scope, ever).now()).isEqualTo(all);
         assertThat(statistics.rows(scope, ever, 0, 100).stream()
                         .map(StatisticsRow::now)
                         .reduce(Tally.NONE, Tally::plus))
                 .isEqualTo(all);
+        Map<String, Tally> plans = bureau.clients().stream()
+                .collect(toMap(
+                        client -> plan(scope, client), client -> counted(client, "", last), Tally::plus, TreeMap::new));
+        assertThat(byPlan(scope)).isEqualTo(plans);
+        plans.forEach((plan, sum) -> {
+            if (!plan.isEmpty()) {
+                assertThat(statistics
+                                .total(
+                                        scope,
+                                        new StatisticsQuery(
+                                                EVER,
+                                                Comparison.NONE,
+                                                Grouping.MONTH,
+                                                Optional.empty(),
+                                                Optional.of(PlanCode.of(plan))))
+                                .now())
+                        .isEqualTo(sum);
+            }
+        });
+    }
+
+    private Map<String, Tally> byPlan(PersonScope scope) {
+        return statistics.rows(scope, StatisticsQuery.of(EVER, Grouping.SUBSCRIPTION), 0, 100).stream()
+                .collect(toMap(StatisticsRow::key, StatisticsRow::now, Tally::plus, TreeMap::new));
+    }
+
+    private String plan(PersonScope scope, Client client) {
+        return SettingsField.PLAN
+                .in(settings.settings(scope, client.id()).document())
+                .orElse("");
+    }
+
+    private void move(PersonScope scope, Client client, String plan) {
+        ClientSettings now = settings.settings(scope, client.id());
+        settings.change(scope, now.revision(), now.with(SettingsField.PLAN, plan), "Avtalt");
     }
 
     private static Tally counted(Client client, String month, Map<InvoiceKey, SentInvoice> last) {
@@ -148,5 +196,53 @@ class RecountTest {
 
         assertThat(counting.recount().wrongCells()).isEqualTo(2);
         assertThat(counting.recount().wrongCells()).isZero();
+    }
+
+    /** Neither waits for ever for the other, nor counts past it. */
+    @Test
+    void plansChangeWhileInvoicesCome() throws Exception {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Torsk AS");
+        PersonScope anne = bureaus.scope(bureau.admin());
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> done = List.of(
+                    threads.submit(() -> tellOneByOne(bureau)),
+                    threads.submit(() -> moveToAndFro(anne, bureau.client(0))),
+                    threads.submit(() -> moveToAndFro(anne, bureau.client(1))));
+            assertThat(counting.recount().wrongCells()).isZero();
+            for (Future<?> each : done) {
+                each.get();
+            }
+        }
+
+        assertThat(counting.recount().wrongCells()).isZero();
+        assertThat(statistics
+                        .total(anne, StatisticsQuery.of(EVER, Grouping.MONTH))
+                        .now()
+                        .invoices()
+                        .total())
+                .isEqualTo(2 * TURNS);
+    }
+
+    private void tellOneByOne(TestBureau bureau) {
+        for (int turn = 1; turn <= TURNS; turn++) {
+            Map<Integer, SentInvoice> batch = new TreeMap<>();
+            for (Client client : bureau.clients()) {
+                batch.put(
+                        batch.size(),
+                        new SentInvoice(
+                                client.clientNumber(),
+                                InvoiceKind.INVOICE,
+                                new SeriesNumber(turn),
+                                LocalDate.of(2025, 1 + turn % 12, 1),
+                                Delivery.EMAIL));
+            }
+            invoices.take(Programs.webFaktura(), batch);
+        }
+    }
+
+    private void moveToAndFro(PersonScope scope, Client client) {
+        for (int turn = 0; turn < TURNS; turn++) {
+            move(scope, client, turn % 2 == 0 ? "10" : "20");
+        }
     }
 }

@@ -60,7 +60,7 @@ class PrintingTest {
     private byte[] printed(Format format, Content content, Optional<byte[]> logo) throws IOException {
         Wanted wanted = new Wanted(ReportKind.CLIENTS, DAY, DAY, Optional.empty(), format, Texts.BOKMAL);
         Path file = printing.print(
-                wanted, content, new Letterhead("Fjord Regnskap AS", logo, "Kari Fjord", MADE), done -> {});
+                wanted.layout(), content, new Letterhead("Fjord Regnskap AS", logo, "Kari Fjord", MADE), done -> {});
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file);
         keep(bytes, format);

@@ -17,12 +17,14 @@ import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Role;
 import no.byraportal.report.Billed;
+import no.byraportal.report.Format;
 import no.byraportal.report.ReconciliationService;
 import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReconciliationService.Reconciliation;
@@ -113,7 +115,9 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         billed.setInvalid(false);
         month.setInvalid(false);
         try {
-            show(reconciliations.reconcile(currentUser.scope(), month.getValue(), Billed.read(billed.getValue())));
+            List<Billed> told = Billed.read(billed.getValue());
+            show(reconciliations.reconcile(currentUser.scope(), month.getValue(), told));
+            result.add(downloads(month.getValue(), told));
         } catch (InvalidValue e) {
             billed.setErrorMessage(getTranslation(e.key(), e.arguments()));
             billed.setInvalid(true);
@@ -121,6 +125,18 @@ class ReconciliationView extends Div implements HasDynamicTitle {
             month.setErrorMessage(getTranslation(e.key(), e.arguments()));
             month.setInvalid(true);
         }
+    }
+
+    private Component downloads(YearMonth of, List<Billed> told) {
+        Div links = new Div(new Span(getTranslation("reconciliation.download")));
+        links.addClassName("reconciliation-downloads");
+        for (Format format : Format.values()) {
+            String name = getTranslation("report.format." + format.ending());
+            Anchor link = new ReconciliationDownload(reconciliations, currentUser::scope, of, told, format).link(name);
+            link.setAriaLabel(getTranslation("reconciliation.download") + " " + name);
+            links.add(link);
+        }
+        return links;
     }
 
     private void show(Reconciliation found) {
@@ -136,10 +152,10 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         }
         Table table = new Table(
                 getTranslation("report.column.client"),
-                getTranslation("reconciliation.service"),
-                getTranslation("reconciliation.billed.count"),
-                getTranslation("reconciliation.counted"),
-                getTranslation("reconciliation.difference"),
+                getTranslation("report.column.service"),
+                getTranslation("report.column.billed"),
+                getTranslation("report.column.counted"),
+                getTranslation("report.column.difference"),
                 getTranslation("reconciliation.who"));
         found.differences().forEach(one -> table.row(cells(one)));
         Div scroll = new Div(table);

@@ -5,13 +5,16 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import no.byraportal.Browserless;
@@ -117,6 +120,9 @@ class ReportViewsTest {
         _click(button("Sammenlign"));
         assertThat(billed.isInvalid()).isFalse();
         assertThat(tab.text()).contains("Fjellheim AS", "+3", "Ingen");
+        String csv = new String(
+                DownloadKt._download(_get(Anchor.class, spec -> spec.withText("CSV"))), StandardCharsets.UTF_8);
+        assertThat(csv).contains("\"Fjellheim AS\"", "\"3\";\"0\";\"3\"");
 
         jdbc.sql("delete from month_end where month = :month")
                 .param("month", last.atDay(1))

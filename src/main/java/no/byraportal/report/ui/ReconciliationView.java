@@ -19,7 +19,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Role;
@@ -36,7 +35,6 @@ import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
-import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.UploadText;
 
 /** Avstemming mot Visma: what was billed, typed or from a file, and where it is not what there was. */
@@ -150,36 +148,60 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         if (found.differences().isEmpty()) {
             return;
         }
-        Table table = new Table(
-                getTranslation("report.column.client"),
-                getTranslation("report.column.service"),
-                getTranslation("report.column.billed"),
+        RowGrid<Difference> grid = new RowGrid<>(getTranslation("reconciliation.title"), this::card);
+        grid.setAllRowsVisible(true);
+        grid.share(getTranslation("report.column.client"), 3, this::client);
+        grid.narrow(getTranslation("report.column.service"), "110px", one -> new Span(service(one)));
+        grid.numbers(getTranslation("report.column.billed"), "100px", one -> FieldText.number(one.billed()));
+        grid.numbers(
                 getTranslation("report.column.counted"),
-                getTranslation("report.column.difference"),
-                getTranslation("reconciliation.who"));
-        found.differences().forEach(one -> table.row(cells(one)));
-        Div scroll = new Div(table);
-        scroll.addClassName("scroll");
-        scroll.getElement().setAttribute("tabindex", "0");
-        result.add(scroll);
+                "90px",
+                one -> FieldText.number(one.users().size()));
+        grid.numbers(getTranslation("report.column.difference"), "100px", ReconciliationView::excess);
+        grid.share(getTranslation("reconciliation.who"), 5, this::users);
+        grid.setItems(found.differences());
+        result.add(grid);
     }
 
-    private Component[] cells(Difference one) {
+    private Component client(Difference one) {
         Span client = new Span(
                 one.name().isEmpty()
                         ? getTranslation("reconciliation.unknown", one.client().toString())
                         : one.name() + " (" + one.client() + ")");
-        client.addClassName("strong");
-        String users = one.users().stream()
-                .map(user -> user.name() + " (" + user.email().address() + ")")
-                .collect(Collectors.joining(", "));
-        return new Component[] {
-            client,
-            new Span(getTranslation("report.service." + one.service().name().toLowerCase(Locale.ROOT))),
-            RowGrid.numbers(FieldText.number(one.billed())),
-            RowGrid.numbers(FieldText.number(one.users().size())),
-            RowGrid.numbers((one.excess() > 0 ? "+" : "−") + FieldText.number(Math.abs(one.excess()))),
-            new Span(users.isEmpty() ? getTranslation("reconciliation.nobody") : users)
-        };
+        client.addClassNames("strong", "whole");
+        return client;
+    }
+
+    private String service(Difference one) {
+        return getTranslation("report.service." + one.service().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String excess(Difference one) {
+        return (one.excess() > 0 ? "+" : "−") + FieldText.number(Math.abs(one.excess()));
+    }
+
+    private Div users(Difference one) {
+        Div users = new Div();
+        users.addClassName("whole");
+        one.users()
+                .forEach(user ->
+                        users.add(new Div(user.name() + " (" + user.email().address() + ")")));
+        if (one.users().isEmpty()) {
+            users.add(new Div(getTranslation("reconciliation.nobody")));
+        }
+        return users;
+    }
+
+    private Component card(Difference one) {
+        Span figures = new Span(getTranslation(
+                "reconciliation.card", service(one), one.billed(), one.users().size()));
+        Span excess = RowGrid.numbers(excess(one));
+        excess.addClassName("strong");
+        Div users = users(one);
+        users.addClassNames("wide", "muted");
+        Div card = new Div(client(one), excess, figures, users);
+        figures.addClassName("wide");
+        card.addClassName("card-row");
+        return card;
     }
 }

@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.DownloadKt;
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,6 +23,7 @@ import no.byraportal.Browserless;
 import no.byraportal.PortalTest;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReportKind;
 import no.byraportal.shared.Dates;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,15 @@ class ReportViewsTest {
         _assertNone(Checkbox.class);
     }
 
+    /** The first row as a phone has it. */
+    @SuppressWarnings("unchecked")
+    private static Component card() {
+        Grid<Difference> grid = _get(Grid.class);
+        var renderer = (ComponentRenderer<Component, Difference>)
+                grid.getColumns().getFirst().getRenderer();
+        return renderer.createComponent(GridKt._get(grid, 0));
+    }
+
     @Test
     void whatWasBilledIsHeldAgainstTheMonthsEnd() {
         YearMonth last = YearMonth.now(Dates.OSLO).minusMonths(1);
@@ -120,6 +132,8 @@ class ReportViewsTest {
         _click(button("Sammenlign"));
         assertThat(billed.isInvalid()).isFalse();
         assertThat(tab.text()).contains("Fjellheim AS", "+3", "Ingen");
+        assertThat(card().getElement().getTextRecursively())
+                .contains("Fjellheim AS", "+3", "WebFaktura: 3 fakturert, 0 hos oss", "Ingen");
         String csv = new String(
                 DownloadKt._download(_get(Anchor.class, spec -> spec.withText("CSV"))), StandardCharsets.UTF_8);
         assertThat(csv).contains("\"Fjellheim AS\"", "\"3\";\"0\";\"3\"");

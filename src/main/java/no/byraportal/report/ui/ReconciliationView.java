@@ -115,7 +115,7 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         try {
             List<Billed> told = Billed.read(billed.getValue());
             show(reconciliations.reconcile(currentUser.scope(), month.getValue(), told));
-            result.add(downloads(month.getValue(), told));
+            result.addComponentAtIndex(1, downloads(month.getValue(), told));
         } catch (InvalidValue e) {
             billed.setErrorMessage(getTranslation(e.key(), e.arguments()));
             billed.setInvalid(true);

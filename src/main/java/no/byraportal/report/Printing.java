@@ -56,6 +56,9 @@ class Printing {
     /** Excel refuses longer ones, and these characters in them. */
     private static final int SHEET_NAME = 31;
 
+    /** Below the title, what it is of, and who made it. */
+    private static final int HEAD_ROW = 4;
+
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
 
     /**
@@ -152,6 +155,10 @@ class Printing {
             sheet.setRemoveEmptySpaceBetweenColumns(true);
             sheet.setWhitePageBackground(false);
             sheet.setWrapText(true);
+            // The columns' heads stay in sight, and what is printed is as wide as a page.
+            sheet.setFreezeRow(HEAD_ROW + 1);
+            sheet.setFitWidth(1);
+            sheet.setFitHeight(0);
             exporter.setConfiguration(sheet);
             exporter.exportReport();
         }

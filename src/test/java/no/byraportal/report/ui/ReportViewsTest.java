@@ -24,6 +24,7 @@ import no.byraportal.PortalTest;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.report.ReconciliationService.Difference;
+import no.byraportal.report.Report;
 import no.byraportal.report.ReportKind;
 import no.byraportal.shared.Dates;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,24 @@ class ReportViewsTest {
         assertThat(day("Som per").getValue()).isEqualTo(LocalDate.of(2026, 3, 31));
         tab.open("rapporter?rapport=statistics&fra=x&til=y");
         assertThat(kind().getValue()).isEqualTo(ReportKind.STATISTICS);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoComesFromTheLetterFindsItsReportAtTheTop() {
+        tab.open("rapporter");
+        _click(button("Lag rapport"));
+        String id = jdbc.sql("select id from report where bureau_id = :bureau")
+                .param("bureau", bureau.id().toString())
+                .query((row, n) -> row.getString("id"))
+                .single();
+        assertThat(tab.text()).doesNotContain("Rapporten du kom for");
+        tab.open("rapporter?report=" + id);
+        assertThat(tab.text()).contains("Rapporten du kom for");
+        Grid<Report> grid = _get(Grid.class);
+        assertThat(grid.getPartNameGenerator().apply(GridKt._get(grid, 0))).isEqualTo("meant");
+        tab.open("rapporter?report=00000000-0000-4000-8000-000000000000");
+        assertThat(tab.text()).contains("Rapporten i lenken finnes ikke lenger").doesNotContain("Rapporten du kom for");
     }
 
     @Test

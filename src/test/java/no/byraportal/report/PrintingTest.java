@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import no.byraportal.report.PrintedReport.Cell;
+import no.byraportal.report.Printing.Layout;
 import no.byraportal.report.Printing.Letterhead;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a report says stands in its file as it was said, whatever it is and however long. */
 class PrintingTest {
@@ -139,6 +142,23 @@ class PrintingTest {
                 .singleElement()
                 .asString()
                 .contains("Ingen klienter hadde innstillinger i Byråportal denne dagen.", "Slik leses tallene");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereThereIsNothingNothingIsHeaded(ReportKind kind) throws IOException {
+        Content nothing = new Content("Fjordfisk AS", List.of(), List.of(), Map.of("months", "", "charted", false));
+        Path file = printing.print(
+                new Layout(kind.template(), Format.PDF, Texts.BOKMAL),
+                nothing,
+                new Letterhead("Fjord Regnskap AS", Optional.empty(), "Kari Fjord", MADE),
+                done -> {});
+        assertThat(PrintedReport.pages(Files.readAllBytes(file)))
+                .singleElement()
+                .asString()
+                .contains(Texts.text(Texts.BOKMAL, kind.key() + ".nothing"))
+                .doesNotContain("null");
+        Files.delete(file);
     }
 
     @Test

@@ -88,9 +88,12 @@ class ReconciliationView extends Div implements HasDynamicTitle {
     }
 
     private Upload upload() {
-        Upload upload = new Upload(event -> {
+        Upload upload = new Upload();
+        upload.setUploadHandler(event -> {
             byte[] file = event.getInputStream().readNBytes(MOST_BYTES);
             var _ = event.getUI().access(() -> {
+                // Another may be chosen after it.
+                upload.clearFileList();
                 billed.setValue(new String(file, StandardCharsets.UTF_8).replace("\uFEFF", ""));
                 compare();
             });

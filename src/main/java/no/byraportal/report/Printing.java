@@ -59,7 +59,17 @@ class Printing {
     /** Below the title, what it is of, and who made it. */
     private static final int HEAD_ROW = 4;
 
+    private final int pages;
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
+
+    Printing() {
+        this(PAGES);
+    }
+
+    /** @param pages so many are in memory at a time */
+    Printing(int pages) {
+        this.pages = pages;
+    }
 
     /**
      * As what a report is laid out.
@@ -115,11 +125,11 @@ class Printing {
 
     private void pdf(Layout layout, Content content, Letterhead head, IntConsumer done, Path file)
             throws JRException, IOException {
-        JRSwapFileVirtualizer pages = new JRSwapFileVirtualizer(
-                PAGES, new JRSwapFile(Objects.requireNonNull(file.getParent()).toString(), BLOCK, BLOCKS_AT_ONCE));
+        JRSwapFileVirtualizer inMemory = new JRSwapFileVirtualizer(
+                pages, new JRSwapFile(Objects.requireNonNull(file.getParent()).toString(), BLOCK, BLOCKS_AT_ONCE));
         try (OutputStream out = Files.newOutputStream(file)) {
             Map<String, Object> parameters = parameters(layout, content, head);
-            parameters.put(JRParameter.REPORT_VIRTUALIZER, pages);
+            parameters.put(JRParameter.REPORT_VIRTUALIZER, inMemory);
             JRPdfExporter exporter = new JRPdfExporter();
             exporter.setExporterInput(new SimpleExporterInput(filled(layout, content, parameters, done)));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
@@ -131,7 +141,7 @@ class Printing {
             exporter.setConfiguration(about);
             exporter.exportReport();
         } finally {
-            pages.cleanup();
+            inMemory.cleanup();
         }
     }
 

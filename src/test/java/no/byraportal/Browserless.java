@@ -68,6 +68,13 @@ public final class Browserless implements BeforeEachCallback, AfterEachCallback 
 
     private @Nullable WebApplicationContext portal;
 
+    /** One outside of a test. */
+    public static Browserless of(WebApplicationContext portal) {
+        Browserless tab = new Browserless();
+        tab.portal = portal;
+        return tab;
+    }
+
     @Override
     public void beforeEach(ExtensionContext test) {
         portal = (WebApplicationContext) getApplicationContext(test);

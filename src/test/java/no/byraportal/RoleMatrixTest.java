@@ -1150,6 +1150,10 @@ class RoleMatrixTest {
         calls.put("reconcile", scope -> (int) reconciliations
                 .reconcile(person(scope), YearMonth.now(Dates.OSLO).minusMonths(1), List.of())
                 .billed());
+        calls.put("reconciliation's file", scope -> {
+            writeReconciliation(person(scope));
+            return "";
+        });
         calls.put("clients then", scope -> history.clients(scope, Instant.now()).size());
         calls.put(
                 "plans then",
@@ -1344,6 +1348,15 @@ class RoleMatrixTest {
         }
     }
 
+    private void writeReconciliation(PersonScope scope) {
+        YearMonth last = YearMonth.now(Dates.OSLO).minusMonths(1);
+        try {
+            reconciliations.write(scope, last, List.of(), Format.CSV, Texts.BOKMAL, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** No program has what is people's own. */
     private static PersonScope person(BureauScope scope) {
         if (scope instanceof PersonScope person) {
@@ -1475,6 +1488,7 @@ class RoleMatrixTest {
             Map.entry("logo", "false false false forbidden false forbidden forbidden forbidden"),
             Map.entry("remove logo", "ok forbidden forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("reconcile", "0 0 forbidden forbidden 0 forbidden forbidden forbidden"),
+            Map.entry("reconciliation's file", "ok ok forbidden forbidden ok forbidden forbidden forbidden"),
             Map.entry("clients then", "25 25 3 0 3 25 25 3"),
             Map.entry("plans then", "false false false false false false false false"),
             Map.entry("staff member", "ok ok forbidden forbidden no forbidden forbidden forbidden"),

@@ -121,7 +121,7 @@ class Making {
                     logos.of(asked.bureau()),
                     asked.name(),
                     clock.instant().atZone(Dates.OSLO));
-            Path file = printing.print(asked.wanted(), read.content(), head, done -> done(id, done));
+            Path file = printing.print(asked.wanted().layout(), read.content(), head, done -> done(id, done));
             try {
                 writing.executeWithoutResult(transaction -> keep(id, asked, read, file));
             } finally {

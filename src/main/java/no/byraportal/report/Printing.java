@@ -56,7 +56,36 @@ class Printing {
     /** Excel refuses longer ones, and these characters in them. */
     private static final int SHEET_NAME = 31;
 
+    /** Below the title, what it is of, and who made it. */
+    private static final int HEAD_ROW = 4;
+
+    private final int pages;
     private final Map<String, JasperReport> templates = new ConcurrentHashMap<>();
+
+    Printing() {
+        this(PAGES);
+    }
+
+    /** @param pages so many are in memory at a time */
+    Printing(int pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * As what a report is laid out.
+     *
+     * @param word by which its template and its texts go
+     */
+    record Layout(String word, Format format, Locale language) {
+
+        String text(String part) {
+            return Texts.text(language, "report." + word + part);
+        }
+
+        String title() {
+            return text("");
+        }
+    }
 
     /**
      * Who gives the report out, and to whom.
@@ -70,17 +99,17 @@ class Printing {
      *
      * @param done told how many rows are laid out, now and then
      */
-    Path print(Wanted wanted, Content content, Letterhead head, IntConsumer done) throws IOException {
-        Path file = Files.createTempFile("report", "." + wanted.format().ending());
+    Path print(Layout layout, Content content, Letterhead head, IntConsumer done) throws IOException {
+        Path file = Files.createTempFile("report", "." + layout.format().ending());
         // JasperReports looks for templates and fonts through the thread, which is any of the scheduler's.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Printing.class.getClassLoader());
         try {
-            switch (wanted.format()) {
-                case PDF -> pdf(wanted, content, head, done, file);
-                case XLSX -> xlsx(wanted, content, head, done, file);
-                case CSV -> csv(wanted, content, file);
+            switch (layout.format()) {
+                case PDF -> pdf(layout, content, head, done, file);
+                case XLSX -> xlsx(layout, content, head, done, file);
+                case CSV -> csv(layout, content, file);
             }
             return file;
         } catch (JRException e) {
@@ -94,39 +123,39 @@ class Printing {
         }
     }
 
-    private void pdf(Wanted wanted, Content content, Letterhead head, IntConsumer done, Path file)
+    private void pdf(Layout layout, Content content, Letterhead head, IntConsumer done, Path file)
             throws JRException, IOException {
-        JRSwapFileVirtualizer pages = new JRSwapFileVirtualizer(
-                PAGES, new JRSwapFile(Objects.requireNonNull(file.getParent()).toString(), BLOCK, BLOCKS_AT_ONCE));
+        JRSwapFileVirtualizer inMemory = new JRSwapFileVirtualizer(
+                pages, new JRSwapFile(Objects.requireNonNull(file.getParent()).toString(), BLOCK, BLOCKS_AT_ONCE));
         try (OutputStream out = Files.newOutputStream(file)) {
-            Map<String, Object> parameters = parameters(wanted, content, head);
-            parameters.put(JRParameter.REPORT_VIRTUALIZER, pages);
+            Map<String, Object> parameters = parameters(layout, content, head);
+            parameters.put(JRParameter.REPORT_VIRTUALIZER, inMemory);
             JRPdfExporter exporter = new JRPdfExporter();
-            exporter.setExporterInput(new SimpleExporterInput(filled(wanted, content, parameters, done)));
+            exporter.setExporterInput(new SimpleExporterInput(filled(layout, content, parameters, done)));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
             SimplePdfExporterConfiguration about = new SimplePdfExporterConfiguration();
-            about.setMetadataTitle(wanted.kind().title(wanted.language()));
+            about.setMetadataTitle(layout.title());
             about.setMetadataAuthor(head.bureau());
             about.setMetadataCreator("Byråportal");
             about.setDisplayMetadataTitle(true);
             exporter.setConfiguration(about);
             exporter.exportReport();
         } finally {
-            pages.cleanup();
+            inMemory.cleanup();
         }
     }
 
-    private void xlsx(Wanted wanted, Content content, Letterhead head, IntConsumer done, Path file)
+    private void xlsx(Layout layout, Content content, Letterhead head, IntConsumer done, Path file)
             throws JRException, IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            Map<String, Object> parameters = parameters(wanted, content, head);
+            Map<String, Object> parameters = parameters(layout, content, head);
             parameters.put("spreadsheet", true);
             parameters.put(JRParameter.IS_IGNORE_PAGINATION, true);
             JRXlsxExporter exporter = new JRXlsxExporter();
-            exporter.setExporterInput(new SimpleExporterInput(filled(wanted, content, parameters, done)));
+            exporter.setExporterInput(new SimpleExporterInput(filled(layout, content, parameters, done)));
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
             SimpleXlsxReportConfiguration sheet = new SimpleXlsxReportConfiguration();
-            String name = wanted.kind().title(wanted.language()).replaceAll("[\\[\\]:*?/\\\\]", " ");
+            String name = layout.title().replaceAll("[\\[\\]:*?/\\\\]", " ");
             sheet.setSheetNames(new String[] {name.substring(0, Math.min(name.length(), SHEET_NAME))});
             // One table that one can sort and sum: numbers and dates as such, and no room for the paper's margins.
             sheet.setDetectCellType(true);
@@ -136,16 +165,20 @@ class Printing {
             sheet.setRemoveEmptySpaceBetweenColumns(true);
             sheet.setWhitePageBackground(false);
             sheet.setWrapText(true);
+            // The columns' heads stay in sight, and what is printed is as wide as a page.
+            sheet.setFreezeRow(HEAD_ROW + 1);
+            sheet.setFitWidth(1);
+            sheet.setFitHeight(0);
             exporter.setConfiguration(sheet);
             exporter.exportReport();
         }
     }
 
-    private void csv(Wanted wanted, Content content, Path file) throws IOException {
+    private void csv(Layout layout, Content content, Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(Csv.BYTE_ORDER_MARK);
             out.write(Csv.line(content.columns().stream()
-                    .map(column -> Texts.text(wanted.language(), "report.column." + column))
+                    .map(column -> Texts.text(layout.language(), "report.column." + column))
                     .toList()));
             for (List<@Nullable Object> row : content.rows()) {
                 out.write(Csv.line(row.stream().map(Rows::written).toList()));
@@ -153,15 +186,15 @@ class Printing {
         }
     }
 
-    private JasperPrint filled(Wanted wanted, Content content, Map<String, Object> parameters, IntConsumer done)
+    private JasperPrint filled(Layout layout, Content content, Map<String, Object> parameters, IntConsumer done)
             throws JRException {
         return JasperFillManager.fillReport(
-                template(wanted.kind().template()), parameters, new Rows(content.columns(), content.rows(), done));
+                template(layout.word()), parameters, new Rows(content.columns(), content.rows(), done));
     }
 
-    private Map<String, Object> parameters(Wanted wanted, Content content, Letterhead head) throws IOException {
-        Locale language = Texts.spoken(wanted.language());
-        String title = wanted.kind().title(language);
+    private Map<String, Object> parameters(Layout layout, Content content, Letterhead head) throws IOException {
+        Locale language = Texts.spoken(layout.language());
+        String title = layout.title();
         Map<String, Object> parameters = new HashMap<>(content.more());
         parameters.put(JRParameter.REPORT_LOCALE, language);
         parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, Texts.bundle(language));
@@ -181,8 +214,8 @@ class Printing {
                         Dates.day(head.made().toLocalDate(), language),
                         TIME.format(head.made()),
                         head.askedBy()));
-        parameters.put("nothing", Texts.text(language, wanted.kind().key() + ".nothing"));
-        parameters.put("definitions", Texts.text(language, wanted.kind().key() + ".definitions"));
+        parameters.put("nothing", layout.text(".nothing"));
+        parameters.put("definitions", layout.text(".definitions"));
         parameters.put("spreadsheet", false);
         if (head.logo().isPresent()) {
             BufferedImage logo =

@@ -1,14 +1,24 @@
 package no.byraportal.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import no.byraportal.bureau.BureauService;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.client.ClientService;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.report.Printing.Layout;
+import no.byraportal.report.Printing.Letterhead;
+import no.byraportal.shared.Dates;
 import no.byraportal.shared.NotFound;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.statistics.MonthEndService;
@@ -21,10 +31,24 @@ public class ReconciliationService {
 
     private final MonthEndService months;
     private final ClientService clients;
+    private final BureauService bureaus;
+    private final Logos logos;
+    private final Printing printing;
+    private final Clock clock;
 
-    ReconciliationService(MonthEndService months, ClientService clients) {
+    ReconciliationService(
+            MonthEndService months,
+            ClientService clients,
+            BureauService bureaus,
+            Logos logos,
+            Printing printing,
+            Clock clock) {
         this.months = months;
         this.clients = clients;
+        this.bureaus = bureaus;
+        this.logos = logos;
+        this.printing = printing;
+        this.clock = clock;
     }
 
     /**
@@ -76,6 +100,28 @@ public class ReconciliationService {
                 .sorted(Comparator.comparing(Difference::name).thenComparing(Difference::service))
                 .toList();
         return new Reconciliation(billed.stream().mapToLong(Billed::users).sum(), all.size(), differences);
+    }
+
+    /**
+     * The same as a file, made at once: nothing of what was billed is kept (decision 24).
+     *
+     * @throws RuleBroken {@code reconciliation.unwritten}
+     */
+    public void write(
+            PersonScope scope, YearMonth month, List<Billed> billed, Format format, Locale language, OutputStream out)
+            throws IOException {
+        Content content = ReconciliationRows.content(reconcile(scope, month, billed), month, language);
+        Letterhead head = new Letterhead(
+                bureaus.bureau(scope).name(),
+                logos.of(scope.bureau()),
+                scope.actor().name(),
+                clock.instant().atZone(Dates.OSLO));
+        Path file = printing.print(new Layout("reconciliation", format, language), content, head, done -> {});
+        try {
+            Files.copy(file, out);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private Difference difference(PersonScope scope, Line line, int billed, List<UserAtMonthEnd> users) {

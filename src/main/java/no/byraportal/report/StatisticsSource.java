@@ -1,7 +1,5 @@
 package no.byraportal.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import no.byraportal.identity.PersonScope;
 import no.byraportal.settings.FieldText;
 import no.byraportal.settings.HistoryService;
 import no.byraportal.shared.Dates;
+import no.byraportal.shared.Percent;
 import no.byraportal.shared.Texts;
 import no.byraportal.statistics.Comparison;
 import no.byraportal.statistics.Grouping;
@@ -128,10 +127,7 @@ class StatisticsSource implements Source {
         row.add(now);
         row.add(before);
         row.add(now - before);
-        row.add(
-                before == 0
-                        ? null
-                        : BigDecimal.valueOf(now - before).divide(BigDecimal.valueOf(before), 2, RoundingMode.HALF_UP));
+        row.add(before == 0 ? null : Percent.of(now - before, before));
         row.add(figure.now().invoices().email());
         row.add(figure.now().invoices().electronic());
         row.add(figure.now().invoices().post());

@@ -26,12 +26,14 @@ import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.demo.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Started by bin/bench: a whole portal on a real MariaDB, and what it costs compared with something known. */
 public final class Bench {
 
     private static final int FEW = 1_000;
     private static final int MANY = 10_000;
+    private static final int REPORTED = 3_000;
     private static final int TURNS = 3;
     private static final long PAUSE_NANOS = 500_000_000;
     private static final int POLLS = 2_000;
@@ -65,16 +67,18 @@ public final class Bench {
                 "--byraportal.api.calls-per-second=1000000",
                 "--logging.level.root=warn")) {
             Bench bench = new Bench(portal);
-            for (String part : args.length == 0 ? new String[] {"heap", "import", "polls", "posts", "figures"} : args) {
+            for (String part :
+                    args.length == 0 ? new String[] {"heap", "import", "polls", "posts", "figures", "reports"} : args) {
                 switch (part) {
                     case "heap" -> bench.heapOfMany();
                     case "import" -> bench.importAgainstReading();
                     case "polls" -> bench.pollAgainstStatic();
                     case "posts" -> bench.posts();
                     case "figures" -> bench.figures();
+                    case "reports" -> bench.reports();
                     default ->
                         throw new IllegalArgumentException(
-                                "bin/bench knows heap, import, polls, posts and figures, no " + part);
+                                "bin/bench knows heap, import, polls, posts, figures and reports, no " + part);
                 }
             }
         }
@@ -185,6 +189,14 @@ public final class Bench {
         TestBureau bureau = portal.getBean(TestBureaus.class).bureau();
         send(bureau.token(), file(MANY));
         new Figures(portal, out).queries(bureau);
+    }
+
+    private void reports() throws Exception {
+        TestBureau bureau = portal.getBean(TestBureaus.class).bureau();
+        send(bureau.token(), file(REPORTED));
+        Reports reports = new Reports(out);
+        reports.lock((WebApplicationContext) portal, bureau);
+        reports.pages();
     }
 
     private void repeat(HttpRequest request) throws Exception {

@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteBaseData;
@@ -22,6 +23,9 @@ import com.vaadin.flow.server.RouteRegistry;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +42,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import no.byraportal.ApiCaller;
 import no.byraportal.Byraportal;
 import no.byraportal.demo.Axe;
@@ -820,6 +825,27 @@ class BrowserTest {
         Download file =
                 page.waitForDownload(() -> page.locator("a[download]:visible").click());
         assertTrue(Files.readString(file.path()).contains("\"Medarbeider\""));
+    }
+
+    @Test
+    void aLogoIsSeenOnceItIsThereAndWhatIsNoImageIsRefusedInWords() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(320, 112, BufferedImage.TYPE_INT_RGB), "png", png);
+        signIn(KARI, "/byrainnstillinger");
+        Locator sheet = page.locator("section", new Page.LocatorOptions().setHasText("Logo på rapportene"));
+        Locator file = sheet.locator("input[type=file]");
+        file.setInputFiles(new FilePayload("logo.png", "image/png", "Fjord".getBytes(StandardCharsets.UTF_8)));
+        assertThat(sheet.locator(".notice.bad"))
+                .hasText("Dette er ikke et PNG- eller JPEG-bilde. Ingenting ble lagret.");
+        assertThat(sheet).containsText("Ingen logo");
+        file.setInputFiles(new FilePayload("logo.png", "image/png", png.toByteArray()));
+        assertThat(sheet.getByAltText("Byråets logo")).isVisible();
+        assertEquals(
+                320,
+                sheet.getByAltText("Byråets logo").evaluate("image => image.decode().then(() => image.naturalWidth)"));
+        assertThat(sheet.locator(".notice.bad")).hasCount(0);
+        sheet.getByText("Fjern logoen").click();
+        assertThat(sheet).containsText("Ingen logo");
     }
 
     @Test

@@ -343,7 +343,7 @@ public record View(String name, String person, String address, Optional<Consumer
                         "#reconciliation-billed textarea",
                         "Klientnummer;Tjeneste;Antall\n4110;WebFaktura;7\n4111;Visma.net;1\n1;WebFaktura;2\n");
                 page.locator(".reconciliation vaadin-button[theme~=primary]").click();
-                page.locator(".reconciliation table").waitFor();
+                page.locator(".reconciliation vaadin-grid").waitFor();
             }),
             new View("rapporter-medarbeider", OLA, "/rapporter"),
             new View("personale", KARI, "/personale"),

@@ -116,8 +116,9 @@ class FiguresAgreeTest {
         assertThat(told.path("rows").get(0).path("invoices").asInt()).isEqualTo(1795);
 
         tab.signIn(bureau.admin());
-        tab.open("statistikk?fra=%s&til=%s&etter=month".formatted(last.minusMonths(1), last));
-        assertThat(tab.text().replace('\u00a0', ' ')).contains("2 584", "173", "1 795", "789", "1 234", "561");
+        tab.open("statistikk?fra=%s&til=%s&etter=month&mot=before".formatted(last.minusMonths(1), last));
+        assertThat(tab.text().replace('\u00a0', ' '))
+                .contains("2 584", "173", "1 795", "789", "1 234", "561", "+676,0 %");
         String shown = new String(
                 DownloadKt._download(_get(Anchor.class, spec -> spec.withText("Last ned CSV"))),
                 StandardCharsets.UTF_8);
@@ -133,11 +134,13 @@ class FiguresAgreeTest {
                         .toString())
                 .contains("\"2584\"", "\"333\"", "\"173\"", "\"789\"", "\"1234\"", "\"561\"");
         String pdf = String.join(" ", PrintedReport.pages(report(anne, Format.PDF)));
-        assertThat(pdf).contains("2 584", "1 795", "789", "1 234", "561", "173");
+        assertThat(pdf).contains("2 584", "1 795", "789", "1 234", "561", "173", "676,0 %");
         List<String> numbers = PrintedReport.cells(report(anne, Format.XLSX)).values().stream()
                 .filter(cell -> cell.type().equals("n") && !cell.value().isEmpty())
                 .map(cell -> String.format(Locale.ROOT, "%.0f", Double.parseDouble(cell.value())))
                 .toList();
+        assertThat(PrintedReport.cells(report(anne, Format.XLSX)).values())
+                .anySatisfy(cell -> assertThat(cell.value()).isEqualTo("6.76"));
         assertThat(numbers).contains("2584", "1795", "789", "1234", "561", "173");
     }
 }

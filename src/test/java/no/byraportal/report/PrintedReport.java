@@ -112,6 +112,18 @@ final class PrintedReport {
         return cells;
     }
 
+    /** The first sheet as it is written. */
+    static String sheet(byte[] xlsx) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(xlsx), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new IOException("no sheet");
+    }
+
     private static Document part(Map<String, Document> parts, String name) {
         return Objects.requireNonNull(parts.get(name), name);
     }

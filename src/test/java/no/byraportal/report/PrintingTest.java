@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import no.byraportal.report.PrintedReport.Cell;
+import no.byraportal.report.Printing.Layout;
 import no.byraportal.report.Printing.Letterhead;
 import no.byraportal.shared.Dates;
 import no.byraportal.shared.Texts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a report says stands in its file as it was said, whatever it is and however long. */
 class PrintingTest {
@@ -60,7 +63,7 @@ class PrintingTest {
     private byte[] printed(Format format, Content content, Optional<byte[]> logo) throws IOException {
         Wanted wanted = new Wanted(ReportKind.CLIENTS, DAY, DAY, Optional.empty(), format, Texts.BOKMAL);
         Path file = printing.print(
-                wanted, content, new Letterhead("Fjord Regnskap AS", logo, "Kari Fjord", MADE), done -> {});
+                wanted.layout(), content, new Letterhead("Fjord Regnskap AS", logo, "Kari Fjord", MADE), done -> {});
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file);
         keep(bytes, format);
@@ -141,6 +144,23 @@ class PrintingTest {
                 .contains("Ingen klienter hadde innstillinger i Byråportal denne dagen.", "Slik leses tallene");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whereThereIsNothingNothingIsHeaded(ReportKind kind) throws IOException {
+        Content nothing = new Content("Fjordfisk AS", List.of(), List.of(), Map.of("months", "", "charted", false));
+        Path file = printing.print(
+                new Layout(kind.template(), Format.PDF, Texts.BOKMAL),
+                nothing,
+                new Letterhead("Fjord Regnskap AS", Optional.empty(), "Kari Fjord", MADE),
+                done -> {});
+        assertThat(PrintedReport.pages(Files.readAllBytes(file)))
+                .singleElement()
+                .asString()
+                .contains(Texts.text(Texts.BOKMAL, kind.key() + ".nothing"))
+                .doesNotContain("null");
+        Files.delete(file);
+    }
+
     @Test
     void theLogoStandsOnThePage() throws IOException {
         BufferedImage image = new BufferedImage(320, 112, BufferedImage.TYPE_INT_ARGB);
@@ -175,7 +195,9 @@ class PrintingTest {
             assertThat(cell.format()).isEqualToIgnoringCase("dd.MM.yyyy");
         });
         assertThat(place(cells, "Klienter og abonnement")).isEqualTo("A1");
-        assertThat(place(cells, "Klient")).startsWith("A");
+        assertThat(place(cells, "Klient")).isEqualTo("A4");
+        // The rows below it scroll, and it does not; a page holds the width.
+        assertThat(PrintedReport.sheet(xlsx)).contains("ySplit=\"4\"", "fitToPage=\"1\"", "fitToHeight=\"0\"");
     }
 
     private static String place(Map<String, Cell> cells, String value) {

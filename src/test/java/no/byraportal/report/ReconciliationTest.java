@@ -3,19 +3,27 @@ package no.byraportal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import no.byraportal.PortalTest;
 import no.byraportal.client.ClientAccess.Level;
 import no.byraportal.client.ClientNumber;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.identity.PersonScope;
+import no.byraportal.report.PrintedReport.Cell;
 import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReconciliationService.Reconciliation;
 import no.byraportal.shared.InvalidValue;
 import no.byraportal.shared.NotAllowed;
 import no.byraportal.shared.RuleBroken;
+import no.byraportal.shared.Texts;
 import no.byraportal.statistics.UserAtMonthEnd;
 import no.byraportal.statistics.UserAtMonthEnd.Service;
 import org.junit.jupiter.api.Test;
@@ -39,10 +47,9 @@ class ReconciliationTest {
         this.jdbc = jdbc;
     }
 
-    @Test
-    void eachDifferenceIsToldWithWhomItIsAbout() {
-        TestBureau bureau = bureaus.bureau("Fjellheim AS", "Bekk og Bro AS");
-        for (int client = 0; client < 2; client++) {
+    /** Each client has a user at the month's end. */
+    private void written(TestBureau bureau) {
+        for (int client = 0; client < bureau.clients().size(); client++) {
             bureaus.clientUser(bureau, bureau.client(client), Level.ADMIN);
         }
         jdbc.sql("insert ignore into month_end values (:month, utc_timestamp(6))")
@@ -55,6 +62,12 @@ class ReconciliationTest {
                 .param("month", MONTH.atDay(1))
                 .param("bureau", bureau.id().toString())
                 .update();
+    }
+
+    @Test
+    void eachDifferenceIsToldWithWhomItIsAbout() {
+        TestBureau bureau = bureaus.bureau("Fjellheim AS", "Bekk og Bro AS");
+        written(bureau);
         ClientNumber fjellheim = bureau.client(0).clientNumber();
         ClientNumber bekk = bureau.client(1).clientNumber();
 
@@ -78,6 +91,77 @@ class ReconciliationTest {
                 .containsExactly("Siv Prøve");
         assertThatExceptionOfType(NotAllowed.class)
                 .isThrownBy(() -> reconciliations.reconcile(bureaus.scope(bureau.staff()), MONTH, List.of()));
+    }
+
+    private byte[] file(TestBureau bureau, String lines, Format format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        reconciliations.write(
+                bureaus.scope(bureau.manager()),
+                MONTH,
+                Billed.read("Klientnummer;Tjeneste;Antall\n" + lines),
+                format,
+                Texts.BOKMAL,
+                out);
+        keep(out.toByteArray(), format);
+        return out.toByteArray();
+    }
+
+    private static void keep(byte[] file, Format format) throws IOException {
+        String folder = System.getProperty("reports.kept");
+        if (folder != null) {
+            Files.write(Path.of(folder, "RECONCILIATION." + format.ending()), file);
+        }
+    }
+
+    @Test
+    void theComparisonIsTakenAwayWithTheRowsThatExplainIt() throws Exception {
+        TestBureau bureau = bureaus.bureau("=1+1 AS", "Bekk og Bro AS");
+        written(bureau);
+        ClientNumber formula = bureau.client(0).clientNumber();
+        String lines = formula + ";WebFaktura;1201\n1;Visma.net;4\n";
+
+        assertThat(new String(file(bureau, lines, Format.CSV), StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "\uFEFF\"Klient\";\"WebFaktura-nr.\";\"Tjeneste\";\"Fakturert\";\"Hos oss\";\"Forskjell\";\"Navn\";\"E-post\";\"Tilgang\"",
+                        "\"Klientnummer 1 er ikke byråets\";\"1\";\"Visma.net\";\"4\";\"0\";\"4\";\"\";\"\";\"\"",
+                        "\"'=1+1 AS\";\"%s\";\"WebFaktura\";\"1201\";\"1\";\"1200\";\"\";\"\";\"\"".formatted(formula),
+                        "\"'=1+1 AS\";\"%s\";\"WebFaktura\";\"\";\"\";\"\";\"Siv Prøve\";\"%s\";\"Admin\""
+                                .formatted(formula, mail(bureau, formula)),
+                        "\"Bekk og Bro AS\";\"%s\";\"WebFaktura\";\"0\";\"1\";\"-1\";\"\";\"\";\"\""
+                                .formatted(bureau.client(1).clientNumber()),
+                        "\"Bekk og Bro AS\";\"%s\";\"WebFaktura\";\"\";\"\";\"\";\"Siv Prøve\";\"%s\";\"Admin\""
+                                .formatted(
+                                        bureau.client(1).clientNumber(),
+                                        mail(bureau, bureau.client(1).clientNumber())));
+
+        assertThat(PrintedReport.pages(file(bureau, lines, Format.PDF)).getFirst())
+                .contains("Avstemming mot Visma", "sep. 2026", "Visma har fakturert 1 205 brukere.")
+                .contains("=1+1 AS", "1 201", "+1 200", "Siv Prøve", "Klientnummer 1 er ikke byråets");
+
+        Map<String, Cell> cells = PrintedReport.cells(file(bureau, lines, Format.XLSX));
+        assertThat(cells.values()).extracting(Cell::formula).containsOnly(false);
+        assertThat(cells.values())
+                .filteredOn(cell -> cell.type().equals("n") && !cell.value().isEmpty())
+                .extracting(Cell::value)
+                .containsExactlyInAnyOrder("1201.0", "1.0", "1200.0", "0.0", "1.0", "-1.0", "4.0", "0.0", "4.0");
+
+        assertThat(PrintedReport.pages(file(
+                                bureau,
+                                formula + ";WebFaktura;1\n" + bureau.client(1).clientNumber() + ";WebFaktura;1",
+                                Format.PDF))
+                        .getFirst())
+                .contains("Alt stemmer.", "Alt som er fakturert, stemmer");
+    }
+
+    private String mail(TestBureau bureau, ClientNumber client) {
+        return reconciliations.reconcile(bureaus.scope(bureau.manager()), MONTH, List.of()).differences().stream()
+                .filter(one -> one.client().equals(client))
+                .findFirst()
+                .orElseThrow()
+                .users()
+                .getFirst()
+                .email()
+                .address();
     }
 
     @Test

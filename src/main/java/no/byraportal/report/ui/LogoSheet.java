@@ -73,10 +73,15 @@ class LogoSheet implements BureauSheet {
 
     private Component upload(Section section, Locale locale) {
         Div refused = new Div();
-        Upload upload = new Upload(event -> {
+        Upload upload = new Upload();
+        upload.setUploadHandler(event -> {
             // A browser may send more than the page lets it choose: no more of it than must be is read.
             byte[] file = event.getInputStream().readNBytes(Logo.LONGEST + 1);
-            var _ = event.getUI().access(() -> take(file, section, refused, locale));
+            var _ = event.getUI().access(() -> {
+                // One that was refused would count as the one that may be chosen.
+                upload.clearFileList();
+                take(file, section, refused, locale);
+            });
         });
         upload.setMaxFiles(1);
         upload.setMaxFileSize(Logo.LONGEST);

@@ -17,12 +17,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Role;
 import no.byraportal.report.Billed;
+import no.byraportal.report.Format;
 import no.byraportal.report.ReconciliationService;
 import no.byraportal.report.ReconciliationService.Difference;
 import no.byraportal.report.ReconciliationService.Reconciliation;
@@ -34,7 +35,6 @@ import no.byraportal.shared.ui.Icon;
 import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
-import no.byraportal.shared.ui.Table;
 import no.byraportal.shared.ui.UploadText;
 
 /** Avstemming mot Visma: what was billed, typed or from a file, and where it is not what there was. */
@@ -88,9 +88,12 @@ class ReconciliationView extends Div implements HasDynamicTitle {
     }
 
     private Upload upload() {
-        Upload upload = new Upload(event -> {
+        Upload upload = new Upload();
+        upload.setUploadHandler(event -> {
             byte[] file = event.getInputStream().readNBytes(MOST_BYTES);
             var _ = event.getUI().access(() -> {
+                // Another may be chosen after it.
+                upload.clearFileList();
                 billed.setValue(new String(file, StandardCharsets.UTF_8).replace("\uFEFF", ""));
                 compare();
             });
@@ -113,7 +116,9 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         billed.setInvalid(false);
         month.setInvalid(false);
         try {
-            show(reconciliations.reconcile(currentUser.scope(), month.getValue(), Billed.read(billed.getValue())));
+            List<Billed> told = Billed.read(billed.getValue());
+            show(reconciliations.reconcile(currentUser.scope(), month.getValue(), told));
+            result.addComponentAtIndex(1, downloads(month.getValue(), told));
         } catch (InvalidValue e) {
             billed.setErrorMessage(getTranslation(e.key(), e.arguments()));
             billed.setInvalid(true);
@@ -121,6 +126,18 @@ class ReconciliationView extends Div implements HasDynamicTitle {
             month.setErrorMessage(getTranslation(e.key(), e.arguments()));
             month.setInvalid(true);
         }
+    }
+
+    private Component downloads(YearMonth of, List<Billed> told) {
+        Div links = new Div(new Span(getTranslation("reconciliation.download")));
+        links.addClassName("reconciliation-downloads");
+        for (Format format : Format.values()) {
+            String name = getTranslation("report.format." + format.ending());
+            Anchor link = new ReconciliationDownload(reconciliations, currentUser::scope, of, told, format).link(name);
+            link.setAriaLabel(getTranslation("reconciliation.download") + " " + name);
+            links.add(link);
+        }
+        return links;
     }
 
     private void show(Reconciliation found) {
@@ -134,36 +151,60 @@ class ReconciliationView extends Div implements HasDynamicTitle {
         if (found.differences().isEmpty()) {
             return;
         }
-        Table table = new Table(
-                getTranslation("report.column.client"),
-                getTranslation("reconciliation.service"),
-                getTranslation("reconciliation.billed.count"),
-                getTranslation("reconciliation.counted"),
-                getTranslation("reconciliation.difference"),
-                getTranslation("reconciliation.who"));
-        found.differences().forEach(one -> table.row(cells(one)));
-        Div scroll = new Div(table);
-        scroll.addClassName("scroll");
-        scroll.getElement().setAttribute("tabindex", "0");
-        result.add(scroll);
+        RowGrid<Difference> grid = new RowGrid<>(getTranslation("reconciliation.title"), this::card);
+        grid.setAllRowsVisible(true);
+        grid.share(getTranslation("report.column.client"), 3, this::client);
+        grid.narrow(getTranslation("report.column.service"), "110px", one -> new Span(service(one)));
+        grid.numbers(getTranslation("report.column.billed"), "100px", one -> FieldText.number(one.billed()));
+        grid.numbers(
+                getTranslation("report.column.counted"),
+                "90px",
+                one -> FieldText.number(one.users().size()));
+        grid.numbers(getTranslation("report.column.difference"), "100px", ReconciliationView::excess);
+        grid.share(getTranslation("reconciliation.who"), 5, this::users);
+        grid.setItems(found.differences());
+        result.add(grid);
     }
 
-    private Component[] cells(Difference one) {
+    private Component client(Difference one) {
         Span client = new Span(
                 one.name().isEmpty()
                         ? getTranslation("reconciliation.unknown", one.client().toString())
                         : one.name() + " (" + one.client() + ")");
-        client.addClassName("strong");
-        String users = one.users().stream()
-                .map(user -> user.name() + " (" + user.email().address() + ")")
-                .collect(Collectors.joining(", "));
-        return new Component[] {
-            client,
-            new Span(getTranslation("report.service." + one.service().name().toLowerCase(Locale.ROOT))),
-            RowGrid.numbers(FieldText.number(one.billed())),
-            RowGrid.numbers(FieldText.number(one.users().size())),
-            RowGrid.numbers((one.excess() > 0 ? "+" : "−") + FieldText.number(Math.abs(one.excess()))),
-            new Span(users.isEmpty() ? getTranslation("reconciliation.nobody") : users)
-        };
+        client.addClassNames("strong", "whole");
+        return client;
+    }
+
+    private String service(Difference one) {
+        return getTranslation("report.service." + one.service().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String excess(Difference one) {
+        return (one.excess() > 0 ? "+" : "−") + FieldText.number(Math.abs(one.excess()));
+    }
+
+    private Div users(Difference one) {
+        Div users = new Div();
+        users.addClassName("whole");
+        one.users()
+                .forEach(user ->
+                        users.add(new Div(user.name() + " (" + user.email().address() + ")")));
+        if (one.users().isEmpty()) {
+            users.add(new Div(getTranslation("reconciliation.nobody")));
+        }
+        return users;
+    }
+
+    private Component card(Difference one) {
+        Span figures = new Span(getTranslation(
+                "reconciliation.card", service(one), one.billed(), one.users().size()));
+        Span excess = RowGrid.numbers(excess(one));
+        excess.addClassName("strong");
+        Div users = users(one);
+        users.addClassNames("wide", "muted");
+        Div card = new Div(client(one), excess, figures, users);
+        figures.addClassName("wide");
+        card.addClassName("card-row");
+        return card;
     }
 }

@@ -60,7 +60,9 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final RowGrid<Report> grid = new RowGrid<>(getTranslation("report.list"), this::card);
     private final Div empty = new Div(new Span(getTranslation("report.none")));
     private final Section monthly = new Section();
+    private final Div meant = new Div();
     private final ReportForm form;
+    private Optional<String> wanted = Optional.empty();
     private @Nullable Registration looking;
 
     ReportListView(ReportService reports, MonthlyService months, ClientListService clients, CurrentUser currentUser) {
@@ -84,7 +86,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         Div made = new Div(new H2(getTranslation("report.list")), grid, empty);
         made.addClassName("report-list");
         monthly.addClassName("panel");
-        Div body = new Div(asking, made, monthly);
+        Div body = new Div(meant, asking, made, monthly);
         body.addClassNames("page-body", "reports");
         body.getElement().setAttribute("tabindex", "0");
         add(body);
@@ -101,6 +103,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private void layOutGrid() {
         grid.setAllRowsVisible(true);
+        grid.setPartNameGenerator(row -> isWanted(row) ? "meant" : null);
         grid.share(getTranslation("report.what"), 3, this::what);
         grid.share(getTranslation("report.of"), 3, this::of);
         grid.share(getTranslation("report.by"), 2, row -> new Span(row.askedBy()));
@@ -118,8 +121,31 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         asked.getSingleParameter("rapport")
                 .flatMap(ReportKind::at)
                 .ifPresent(kind -> form.offer(kind, day(asked, "fra"), day(asked, "til")));
+        wanted = asked.getSingleParameter("report");
         show();
         showMonths();
+    }
+
+    private boolean isWanted(Report row) {
+        return wanted.equals(Optional.of(row.id().toString()));
+    }
+
+    /** What the letter's link leads to stands at the top, wherever it is in the list. */
+    private void showWanted(List<Report> rows) {
+        meant.removeAll();
+        meant.setVisible(wanted.isPresent());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Optional<Report> found = rows.stream().filter(this::isWanted).findFirst();
+        meant.add(found.<Component>map(row -> {
+                    Div line = new Div(what(row), of(row), state(row));
+                    line.addClassName("report-meant");
+                    Section section = new Section(new H2(getTranslation("report.meant")), line);
+                    section.addClassName("panel");
+                    return section;
+                })
+                .orElseGet(() -> Notices.banner(Notices.Kind.WARN, new Span(getTranslation("report.meant.gone")))));
     }
 
     /** What is no day is none. */
@@ -134,6 +160,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private void show() {
         List<Report> rows = reports.reports(scope());
         grid.setItems(rows);
+        showWanted(rows);
         grid.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
         look(rows.stream().anyMatch(Report::isUnderWay));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import no.byraportal.shared.Dates;
+import no.byraportal.shared.Percent;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Chart;
 import no.byraportal.shared.ui.Chart.Series;
@@ -45,7 +46,7 @@ final class StatisticsText {
 
     /** {@code 30,5 %} of a whole; a dash of nothing. */
     String share(long part, long whole) {
-        return whole == 0 ? NOTHING : percent((double) part / whole);
+        return whole == 0 ? NOTHING : Percent.text(Percent.of(part, whole), locale);
     }
 
     /** {@code +6,1 %}; a dash where there was nothing before. */
@@ -53,15 +54,7 @@ final class StatisticsText {
         if (before == 0) {
             return NOTHING;
         }
-        double change = (double) (now - before) / before;
-        return (change > 0 ? "+" : "") + percent(change);
-    }
-
-    private String percent(double share) {
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return (now > before ? "+" : "") + Percent.text(Percent.of(now - before, before), locale);
     }
 
     String delivery(Delivery delivery) {

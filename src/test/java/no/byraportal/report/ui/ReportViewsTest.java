@@ -5,19 +5,26 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.DownloadKt;
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import no.byraportal.Browserless;
 import no.byraportal.PortalTest;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
+import no.byraportal.report.ReconciliationService.Difference;
+import no.byraportal.report.Report;
 import no.byraportal.report.ReportKind;
 import no.byraportal.shared.Dates;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +87,24 @@ class ReportViewsTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void whoComesFromTheLetterFindsItsReportAtTheTop() {
+        tab.open("rapporter");
+        _click(button("Lag rapport"));
+        String id = jdbc.sql("select id from report where bureau_id = :bureau")
+                .param("bureau", bureau.id().toString())
+                .query((row, n) -> row.getString("id"))
+                .single();
+        assertThat(tab.text()).doesNotContain("Rapporten du kom for");
+        tab.open("rapporter?report=" + id);
+        assertThat(tab.text()).contains("Rapporten du kom for");
+        Grid<Report> grid = _get(Grid.class);
+        assertThat(grid.getPartNameGenerator().apply(GridKt._get(grid, 0))).isEqualTo("meant");
+        tab.open("rapporter?report=00000000-0000-4000-8000-000000000000");
+        assertThat(tab.text()).contains("Rapporten i lenken finnes ikke lenger").doesNotContain("Rapporten du kom for");
+    }
+
+    @Test
     void whatCannotBeIsRefusedAtItsFieldAndNothingIsAsked() {
         tab.open("rapporter");
         LocalDate today = LocalDate.now(Dates.OSLO);
@@ -101,6 +126,15 @@ class ReportViewsTest {
         _assertNone(Checkbox.class);
     }
 
+    /** The first row as a phone has it. */
+    @SuppressWarnings("unchecked")
+    private static Component card() {
+        Grid<Difference> grid = _get(Grid.class);
+        var renderer = (ComponentRenderer<Component, Difference>)
+                grid.getColumns().getFirst().getRenderer();
+        return renderer.createComponent(GridKt._get(grid, 0));
+    }
+
     @Test
     void whatWasBilledIsHeldAgainstTheMonthsEnd() {
         YearMonth last = YearMonth.now(Dates.OSLO).minusMonths(1);
@@ -117,6 +151,11 @@ class ReportViewsTest {
         _click(button("Sammenlign"));
         assertThat(billed.isInvalid()).isFalse();
         assertThat(tab.text()).contains("Fjellheim AS", "+3", "Ingen");
+        assertThat(card().getElement().getTextRecursively())
+                .contains("Fjellheim AS", "+3", "WebFaktura: 3 fakturert, 0 hos oss", "Ingen");
+        String csv = new String(
+                DownloadKt._download(_get(Anchor.class, spec -> spec.withText("CSV"))), StandardCharsets.UTF_8);
+        assertThat(csv).contains("\"Fjellheim AS\"", "\"3\";\"0\";\"3\"");
 
         jdbc.sql("delete from month_end where month = :month")
                 .param("month", last.atDay(1))

@@ -46,7 +46,7 @@ import org.springframework.stereotype.Component;
 class Printing {
 
     /** So many pages are in memory at a time, however many there are; the others lie in a file. */
-    private static final int PAGES = 60;
+    private static final int PAGES = 20;
 
     private static final int BLOCK = 4096;
     private static final int BLOCKS_AT_ONCE = 256;

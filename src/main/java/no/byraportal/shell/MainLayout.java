@@ -23,14 +23,17 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import no.byraportal.bureau.Bureau;
 import no.byraportal.bureau.BureauService;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.Membership;
 import no.byraportal.identity.ProfileService;
+import no.byraportal.identity.Role;
 import no.byraportal.identity.SignedIn;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.ConfirmDialogs;
@@ -42,6 +45,14 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 @JsModule("context://byraportal/byraportal.js")
 class MainLayout extends AppLayout implements AfterNavigationObserver {
+
+    /** From here in the menu's order it is about figures, and from there about the bureau itself. */
+    private static final double FIGURES = 70;
+
+    private static final double BUREAU = 85;
+
+    private static final double OPERATIONS = 200;
+    private static final double OF_BOTH = 205;
 
     private final transient CurrentUser currentUser;
     private final transient BureauService bureaus;
@@ -104,16 +115,41 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         UI.getCurrentOrThrow().getPage().setLocation("/");
     }
 
-    /** What one may not open is not shown. */
-    private SideNav navigation() {
-        SideNav nav = new SideNav();
-        nav.getElement().setAttribute("aria-label", getTranslation("menu.main"));
+    /** What one may not open is not shown, nor the heading of a group that has nothing then. */
+    private Div navigation() {
+        Map<String, SideNav> groups = new LinkedHashMap<>();
         for (Class<? extends Component> view : MenuEntries.of(currentUser)) {
             Menu menu = view.getAnnotation(Menu.class);
             Icon icon = Icon.valueOf(menu.icon().toUpperCase(Locale.ROOT).replace('-', '_'));
             SideNavItem item = new SideNavItem(getTranslation(menu.title()), view, icon.create());
             item.setMatchNested(true);
-            nav.addItem(item);
+            groups.computeIfAbsent(group(menu.order()), this::group).addItem(item);
+        }
+        Div navigation = new Div();
+        navigation.addClassName("navigation");
+        groups.values().forEach(navigation::add);
+        return navigation;
+    }
+
+    /** The key of its heading; all of an operator's are one group, and what one works with daily needs no heading. */
+    private String group(double order) {
+        if (order < FIGURES) {
+            return "menu.main";
+        }
+        if (order < BUREAU) {
+            return "menu.figures";
+        }
+        boolean operator =
+                currentUser.membership().filter(m -> m.role() == Role.OPERATOR).isPresent();
+        return operator || order >= OPERATIONS && order < OF_BOTH ? "menu.operations" : "menu.ofbureau";
+    }
+
+    private SideNav group(String key) {
+        SideNav nav = new SideNav();
+        if (key.equals("menu.main")) {
+            nav.getElement().setAttribute("aria-label", getTranslation(key));
+        } else {
+            nav.setLabel(getTranslation(key));
         }
         return nav;
     }

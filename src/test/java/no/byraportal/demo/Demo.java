@@ -109,6 +109,7 @@ public final class Demo {
         }
         String keycloakUrl = result(keycloak).url();
         awaitReady();
+        portal.getBeanProvider(DemoNight.class).ifAvailable(DemoNight::pass);
         DemoTokens tokens = portal.getBeanProvider(DemoTokens.class).getIfAvailable(() -> DemoTokens.NONE);
         if (!tokens.agentToken().isEmpty() && !arguments.contains(NO_AGENT)) {
             keep(DemoBridge.start(bridgeFolder(), portalUrl(), tokens.agentToken()));

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     DemoReadiness.class,
     DemoUsers.class,
     DemoWebFaktura.class,
-    DemoInvoices.class
+    DemoInvoices.class,
+    DemoNight.class
 })
 public class DemoParts {}

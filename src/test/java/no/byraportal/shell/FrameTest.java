@@ -11,6 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
@@ -108,6 +109,36 @@ class FrameTest {
         tab.open("");
         assertThat(tab.address()).as(email).isEqualTo(address);
         assertThat(menu()).as(email).containsExactly(menu);
+    }
+
+    @Test
+    void theMenuIsInGroupsAndAHeadingWithNothingBelowItIsNotShown() {
+        String main = " Oversikt";
+        groups("kari@fjordregnskap.example", main, "Tall Statistikk", "Byrået Importer");
+        groups("leder@fjordregnskap.example", main, "Tall Statistikk", "Byrået Personale");
+        groups("ola@fjordregnskap.example", main, "Tall Statistikk");
+        groups("drift@byraportal.example", "Drift Byråer");
+        groups("daglig.leder@klient.example", " Mine firmaer");
+        jdbc.sql("update portal_user set language = 'en-GB' where email = :email")
+                .param("email", KARI.email())
+                .update();
+        groups(KARI.email(), " Overview", "Figures Statistics", "The bureau Import");
+    }
+
+    /** Each group by its heading and its first entry. */
+    private void groups(String email, String... groups) {
+        tab.signIn(DemoPerson.of(email));
+        tab.open("");
+        assertThat(all(SideNav.class)
+                        .map(nav -> (nav.getLabel() == null ? "" : nav.getLabel()) + " "
+                                + nav.getItems().getFirst().getLabel()))
+                .as(email)
+                .containsExactly(groups);
+        assertThat(all(SideNav.class)
+                        .filter(nav -> nav.getLabel() == null)
+                        .map(nav -> nav.getElement().getAttribute("aria-label")))
+                .as("one without a heading has a name all the same")
+                .allMatch(name -> name != null && !name.isBlank());
     }
 
     @Test

@@ -20,7 +20,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,11 +31,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.byraportal.access.AccessService;
 import no.byraportal.access.PeopleQuery;
 import no.byraportal.access.PeopleQuery.Sort;
 import no.byraportal.access.PeopleService;
 import no.byraportal.access.PersonRow;
 import no.byraportal.access.UserState;
+import no.byraportal.access.UserTimes;
 import no.byraportal.agent.InstallationService;
 import no.byraportal.identity.CurrentUser;
 import no.byraportal.identity.InstallationId;
@@ -48,17 +53,21 @@ import no.byraportal.settings.ClientQuery.Status;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.shared.Dates;
+import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Chart;
 import no.byraportal.shared.ui.Chart.Series;
 import no.byraportal.shared.ui.Chart.Tone;
 import no.byraportal.shared.ui.Figures;
 import no.byraportal.shared.ui.Icon;
+import no.byraportal.shared.ui.Notices;
 import no.byraportal.shared.ui.PageHead;
 import no.byraportal.shared.ui.RowGrid;
 import no.byraportal.shared.ui.Table;
 import no.byraportal.statistics.ByDelivery;
 import no.byraportal.statistics.Delivery;
+import no.byraportal.statistics.MonthEndService;
+import no.byraportal.statistics.Period;
 import no.byraportal.statistics.StatisticsService;
 import no.byraportal.statistics.ThisMonth;
 
@@ -83,6 +92,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient InstallationService installations;
     private final transient ProgressService progress;
     private final transient PeopleService people;
+    private final transient AccessService access;
+    private final transient MonthEndService monthEnds;
     private final transient CurrentUser currentUser;
     private final transient Clock clock;
 
@@ -93,6 +104,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             InstallationService installations,
             ProgressService progress,
             PeopleService people,
+            AccessService access,
+            MonthEndService monthEnds,
             CurrentUser currentUser,
             Clock clock) {
         this.notices = notices;
@@ -101,6 +114,8 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.installations = installations;
         this.progress = progress;
         this.people = people;
+        this.access = access;
+        this.monthEnds = monthEnds;
         this.currentUser = currentUser;
         this.clock = clock;
         addClassName("page");
@@ -117,6 +132,10 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    private void show() {
         removeAll();
         LocalDate today = LocalDate.now(clock.withZone(Dates.OSLO));
         Locale locale = Texts.spoken(getLocale());
@@ -174,7 +193,10 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .add(
                         getTranslation("overview.clients"),
                         number(active),
-                        getTranslation("overview.clients.inactive", inactive))
+                        Stream.concat(
+                                        since(active, YearMonth.from(month.until())).stream(),
+                                        Stream.of(getTranslation("overview.clients.inactive", inactive)))
+                                .collect(Collectors.joining(" · ")))
                 .add(getTranslation("overview.invoices", month(month.until())), number(sent), held)
                 .add(
                         getTranslation("overview.current"),
@@ -184,6 +206,18 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         getTranslation("overview.invited"),
                         number(pending(pending)),
                         getTranslation("overview.invited.expired", pending.getOrDefault(UserState.LINK_EXPIRED, 0)));
+    }
+
+    /** How many more there are than when the last month had ended; empty when nobody wrote that down. */
+    private Optional<String> since(int active, YearMonth month) {
+        YearMonth last = month.minusMonths(1);
+        return monthEnds.clients(scope(), new Period(last, last)).stream()
+                .findFirst()
+                .map(then -> active - then.active() - then.demo())
+                .map(more -> more == 0
+                        ? getTranslation("overview.clients.same", month(month.atDay(1)))
+                        : getTranslation(
+                                "overview.clients.since", (more > 0 ? "+" : "") + number(more), month(month.atDay(1))));
     }
 
     private static int pending(Map<UserState, Integer> states) {
@@ -297,13 +331,10 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private ListItem agent(AgentStanding each) {
         Span dot = new Span();
         dot.addClassNames("dot", each.standing().colour());
-        Div name = new Div();
-        name.getElement()
-                .appendChild(
-                        new Element("b").setText(each.agent().name()),
-                        new Element("small")
-                                .setText(getTranslation(
-                                        "overview.agents." + each.standing().word())));
+        Div name = lines(
+                each.agent().name(),
+                getTranslation("overview.agents." + each.standing().word()));
+        name.getElement().getChild(1).getClassList().add(each.standing().colour());
         Optional.ofNullable(each.agent().lastSeenAt())
                 .ifPresent(at -> name.getElement()
                         .appendChild(new Element("small")
@@ -339,17 +370,44 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private ListItem invitation(PersonRow person) {
-        String state = getTranslation(
-                "users.state." + person.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        String sent = person.times()
-                .invitedAt()
-                .map(at -> state + " · " + Dates.moment(at, getLocale()))
-                .orElse(state);
-        Anchor open = new Anchor("brukere/" + person.id(), getTranslation("overview.invited.open"));
-        open.setAriaLabel(getTranslation("overview.invited.open.label", person.email()));
-        ListItem item = new ListItem(lines(person.email(), sent), open);
+        Div lines = lines(person.email(), String.join(", ", person.clientNames()));
+        lines.getElement().appendChild(sent(person));
+        ListItem item = new ListItem(lines);
         item.addClassName("invited");
+        if (scope().mayKeepUsers()) {
+            Button again = new Button(getTranslation("overview.invited.resend"), e -> resend(person));
+            again.addThemeVariants(ButtonVariant.TERTIARY);
+            again.setAriaLabel(getTranslation("overview.invited.resend.label", person.email()));
+            item.add(again);
+        }
         return item;
+    }
+
+    private Element sent(PersonRow person) {
+        UserTimes times = person.times();
+        Optional<Instant> ends = times.linkEndsAt();
+        Element sent = new Element("small");
+        if (person.state() == UserState.NOT_LINKED || ends.isEmpty()) {
+            return sent.setText(getTranslation("overview.invited.waits"));
+        }
+        if (person.state() == UserState.LINK_EXPIRED) {
+            sent.getClassList().add("warn");
+            return sent.setText(getTranslation("overview.invited.ended", Dates.moment(ends.get(), getLocale())));
+        }
+        return sent.setText(getTranslation(
+                "overview.invited.sent",
+                Dates.moment(times.invitedAt().orElseThrow(), getLocale()),
+                Dates.moment(ends.get(), getLocale())));
+    }
+
+    private void resend(PersonRow person) {
+        try {
+            access.resend(scope(), person.id());
+            Notices.done(getTranslation("overview.invited.resent", person.email()));
+        } catch (RuleBroken broken) {
+            Notices.trouble(getTranslation(broken.key(), broken.arguments()));
+        }
+        show();
     }
 
     private Component deliveries(ThisMonth month) {

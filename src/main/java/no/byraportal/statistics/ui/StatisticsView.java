@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -256,12 +257,22 @@ class StatisticsView extends Div implements BeforeEnterObserver, HasDynamicTitle
             charts.add(new UsagePanel(usages.usages(scope()), words));
         }
         body.add(charts, table(chosen, query, total));
+        if (query.by() == Grouping.CLIENT) {
+            body.add(printed());
+        }
         List<ClientsAtMonthEnd> ends = query.client().isEmpty() && query.plan().isEmpty()
                 ? monthEnds.clients(scope(), query.period())
                 : List.of();
         if (ends.size() > 1) {
             body.add(new ClientsPanel(ends, words));
         }
+    }
+
+    /** A long table is fetched as one scrolls, so paper gets what the screen has of it. */
+    private Paragraph printed() {
+        Paragraph printed = new Paragraph(getTranslation("statistics.printed"));
+        printed.addClassName("print-only");
+        return printed;
     }
 
     /** Where the same is made as PDF or spreadsheet; none is made of days to come. */

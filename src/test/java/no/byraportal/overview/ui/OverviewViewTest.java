@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import no.byraportal.Browserless;
 import no.byraportal.PortalTest;
+import no.byraportal.client.ClientAccess;
 import no.byraportal.demo.DemoPerson;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
@@ -112,6 +113,58 @@ class OverviewViewTest {
         tab.signIn(bureau.admin());
         tab.open("oversikt");
         assertThat(tab.text().replace('\u00a0', ' ')).contains("+100,0 % mot de samme dagene i");
+    }
+
+    @Test
+    void theClientsAreHeldAgainstTheEndOfTheLastMonthWhereThatWasWrittenDown() {
+        TestBureau bureau = bureaus.bureau("Laks AS", "Sei AS", "Uer AS");
+        tab.signIn(bureau.admin());
+        tab.open("oversikt");
+        assertThat(tab.text()).contains("Ingen inaktive").doesNotContain("· Ingen inaktive");
+        atMonthEnd(bureau, 0, true);
+        atMonthEnd(bureau, 1, false);
+        tab.open("oversikt");
+        assertThat(tab.text()).containsPattern("\\+2 i \\w+ · Ingen inaktive");
+        jdbc.sql("update month_end_client set active = true where bureau_id = :bureau")
+                .param("bureau", bureau.client(0).bureau().toString())
+                .update();
+        atMonthEnd(bureau, 2, true);
+        tab.open("oversikt");
+        assertThat(tab.text()).containsPattern("Ingen endring i \\w+ · Ingen inaktive");
+    }
+
+    private void atMonthEnd(TestBureau bureau, int client, boolean active) {
+        jdbc.sql("""
+                        insert into month_end_client (bureau_id, month, client_id, active, plan, visma_net)
+                        values (:bureau, :month, :client, :active, null, false)""")
+                .param("bureau", bureau.client(client).bureau().toString())
+                .param("month", LocalDate.now(Dates.OSLO).minusMonths(1).withDayOfMonth(1))
+                .param("client", bureau.client(client).id().toString())
+                .param("active", active)
+                .update();
+    }
+
+    @Test
+    void anInvitationThatNobodyFollowedIsSentAgainFromHere() {
+        TestBureau bureau = bureaus.bureau("Laks AS");
+        DemoPerson siv = bureaus.clientUser(bureau, bureau.client(0), ClientAccess.Level.ADMIN);
+        jdbc.sql("""
+                        update portal_user set activated_at = null, invited_at = utc_timestamp() - interval 4 day,
+                            link_ends_at = utc_timestamp() - interval 1 day where email = :email""").param("email", siv.email()).update();
+        tab.signIn(bureau.admin());
+        tab.open("oversikt");
+        assertThat(tab.text()).contains(siv.email() + " Laks AS Lenken utløp ");
+        _click(_get(Button.class, spec -> spec.withText("Send på nytt")));
+        assertThat(tab.text()).contains(siv.email() + " Laks AS Ikke sendt ennå");
+        assertThat(jdbc.sql("select invited_at is null from portal_user where email = :email")
+                        .param("email", siv.email())
+                        .query(Boolean.class)
+                        .single())
+                .as("the errand is to send it")
+                .isTrue();
+        tab.signIn(DemoPerson.of("leder@fjordregnskap.example"));
+        tab.open("oversikt");
+        _assertNone(Button.class, spec -> spec.withText("Send på nytt"));
     }
 
     private static SentInvoice sent(TestBureau bureau, int number, LocalDate day) {

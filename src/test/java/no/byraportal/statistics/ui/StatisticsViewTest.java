@@ -12,6 +12,7 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.RouterLink;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +139,15 @@ class StatisticsViewTest {
         assertThat(text()).contains("Sendt for Laks AS", "3 fakturaer og kreditnotaer");
         assertThat(column(grid(), "Nummer")).containsExactly("6", "5", "4");
         assertThat(column(grid(), "Sendemåte")).containsOnly("Post");
+    }
+
+    @Test
+    void onlyAListThatIsFetchedAsItScrollsPointsToTheReportOnPaper() {
+        sends(laks, 2, 3, Delivery.POST);
+        tab.open("statistikk");
+        _assertNone(Paragraph.class, spec -> spec.withClasses("print-only"));
+        tab.open("statistikk?etter=client");
+        _assertOne(Paragraph.class, spec -> spec.withClasses("print-only"));
     }
 
     @Test

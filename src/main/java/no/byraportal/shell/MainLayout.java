@@ -141,7 +141,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         }
         boolean operator =
                 currentUser.membership().filter(m -> m.role() == Role.OPERATOR).isPresent();
-        return operator || order >= OPERATIONS && order < OF_BOTH ? "menu.operations" : "menu.ofbureau";
+        return operator || (order >= OPERATIONS && order < OF_BOTH) ? "menu.operations" : "menu.ofbureau";
     }
 
     private SideNav group(String key) {

@@ -30,7 +30,7 @@ class DemoNightTest {
         return jdbc.sql("""
                         select c.name from settings_problem p join client c on c.id = p.client_id
                         join bureau b on b.id = c.bureau_id and b.customer_number = '90000001'
-                        where p.problem = 'plan.outgrown' order by c.name""").query(String.class).list();
+                        where p.problem = 'plan.outgrown' order by c.name""").query((row, n) -> row.getString("name")).list();
     }
 
     @Test

@@ -38,7 +38,7 @@ class ProfileServiceTest {
     private List<String> toBeSignedOut() {
         return jdbc.sql("select email from portal_user where sign_out_asked_at > :before")
                 .param("before", Instant.now().minusSeconds(60))
-                .query(String.class)
+                .query((row, n) -> row.getString("email"))
                 .list();
     }
 

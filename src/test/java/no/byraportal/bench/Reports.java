@@ -40,6 +40,8 @@ final class Reports {
     /** Megabytes. */
     private static final int ROOMY = 512;
 
+    private static final int COMFORTABLE = 256;
+
     private static final int STEP = 8;
     private static final double LONGER = 1.5;
 
@@ -61,15 +63,20 @@ final class Reports {
     }
 
     /**
-     * With how little heap a PDF is made in hardly more time than with plenty: all of its pages in memory, against some of
-     * them as the portal has it, each in a Java machine of its own. What it takes to make any PDF at all is told apart:
-     * libraries and fonts, which a portal has anyway.
+     * How long a PDF takes with all of its pages in memory, and as the portal makes it with a quarter of that heap; and
+     * with how little heap either is made in hardly more time than with plenty. Each in a Java machine of its own. What it
+     * takes to make any PDF at all is told apart: libraries and fonts, which a portal has anyway.
      */
     void pages() throws Exception {
         double roomy = Double.MAX_VALUE;
         for (int turn = 0; turn < TURNS; turn++) {
             roomy = Math.min(roomy, seconds(ROOMY, PAGES, ALL, Double.MAX_VALUE).orElseThrow());
         }
+        double quarter = seconds(COMFORTABLE / 4, PAGES, SOME, Double.MAX_VALUE).orElseThrow();
+        double whole = seconds(COMFORTABLE, PAGES, ALL, Double.MAX_VALUE).orElseThrow();
+        out.printf(
+                "PDF of %,d pages: %.1f s in %d MB as the portal makes it, %.1f s in %d MB with all pages in memory, ratio %.2f (aim: at most %.1f)%n",
+                PAGES, quarter, COMFORTABLE / 4, whole, COMFORTABLE, quarter / whole, LONGER);
         double limit = roomy * LONGER;
         int any = least(FEW, ALL, limit);
         int all = least(PAGES, ALL, limit);

@@ -24,6 +24,7 @@ import no.byraportal.demo.PortalAlone;
 import no.byraportal.demo.TestBureaus;
 import no.byraportal.demo.TestBureaus.TestBureau;
 import no.byraportal.demo.TestDatabase;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
@@ -51,7 +52,19 @@ public final class Bench {
         this.address = "http://localhost:" + portal.getEnvironment().getProperty("local.server.port");
     }
 
-    public static void main(String[] args) throws Exception {
+    /** Ends by itself, as the mail catcher and the stand-ins that it has started never do. */
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            measure(args);
+            status = 0;
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Bench.class).error("The bench ended too early", e);
+        }
+        System.exit(status);
+    }
+
+    private static void measure(String[] args) throws Exception {
         SpringApplication application =
                 new SpringApplication(Byraportal.class, TestDatabase.class, DemoParts.class, TestBureaus.class);
         application.addInitializers(new PortalAlone());

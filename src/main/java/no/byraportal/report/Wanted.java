@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Wanted(
         ReportKind kind, LocalDate from, LocalDate to, Optional<ClientNumber> client, Format format, Locale language) {
 
-    Printing.Layout layout() {
-        return new Printing.Layout(kind.template(), format, language);
-    }
-
     /** No bureau has kept figures here for longer. */
     static final int YEARS = 10;
 
@@ -66,5 +62,9 @@ public record Wanted(
             throw new FieldRefused(field, new InvalidValue("report.bad.old", YEARS));
         }
         return day;
+    }
+
+    Printing.Layout layout() {
+        return new Printing.Layout(kind.template(), format, language);
     }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import no.byraportal.report.Printing.Layout;
 import no.byraportal.report.Printing.Letterhead;
 import no.byraportal.shared.Texts;
@@ -34,34 +33,15 @@ public final class ManyPages {
     }
 
     private static void print(Printing printing, int pages) throws IOException {
-        Content clients = new Content(
-                "Slik det var",
-                List.of(
-                        "client",
-                        "orgNumber",
-                        "erp",
-                        "clientNumber",
-                        "plan",
-                        "planInvoices",
-                        "state",
-                        "revision",
-                        "since"),
-                rows(pages * ROWS_A_PAGE),
-                Map.of());
+        List<List<@Nullable Object>> rows = IntStream.rangeClosed(1, pages * ROWS_A_PAGE)
+                .mapToObj(row -> PrintingTest.client("Klient " + row + " AS", row))
+                .toList();
         Letterhead head = new Letterhead(
                 "Fjord Regnskap AS",
                 Optional.empty(),
                 "Kari Fjord",
                 DAY.atStartOfDay().atZone(ZoneOffset.UTC));
-        Files.delete(printing.print(new Layout("clients", Format.PDF, Texts.BOKMAL), clients, head, done -> {}));
-    }
-
-    private static List<List<@Nullable Object>> rows(int count) {
-        List<List<@Nullable Object>> rows = new ArrayList<>(count);
-        for (int row = 1; row <= count; row++) {
-            rows.add(List.of(
-                    "Klient " + row + " AS", "889 640 782", "C" + row, "4110", "30 Standard", row, "Aktiv", 15, DAY));
-        }
-        return rows;
+        Files.delete(printing.print(
+                new Layout("clients", Format.PDF, Texts.BOKMAL), PrintingTest.clients(rows), head, done -> {}));
     }
 }

@@ -38,12 +38,12 @@ class PrintingTest {
 
     private final Printing printing = new Printing();
 
-    private static List<@Nullable Object> client(String name, @Nullable Integer invoices) {
+    static List<@Nullable Object> client(String name, @Nullable Integer invoices) {
         return Arrays.asList(
                 name, "889 640 782", "C104", "4110", "30 Standard", invoices, "Aktiv", 15, LocalDate.of(2026, 3, 9));
     }
 
-    private static Content clients(List<List<@Nullable Object>> rows) {
+    static Content clients(List<List<@Nullable Object>> rows) {
         return new Content(
                 "Slik det var da 31. okt. 2026 var over",
                 List.of(

@@ -53,6 +53,7 @@ import no.byraportal.settings.ClientQuery.Status;
 import no.byraportal.settings.Progress;
 import no.byraportal.settings.ProgressService;
 import no.byraportal.shared.Dates;
+import no.byraportal.shared.Percent;
 import no.byraportal.shared.RuleBroken;
 import no.byraportal.shared.Texts;
 import no.byraportal.shared.ui.Chart;
@@ -235,10 +236,7 @@ class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (before == 0) {
             return "–";
         }
-        NumberFormat percent = NumberFormat.getPercentInstance(Texts.spoken(getLocale()));
-        percent.setMinimumFractionDigits(1);
-        percent.setMaximumFractionDigits(1);
-        return (now > before ? "+" : "") + percent.format((double) (now - before) / before);
+        return (now > before ? "+" : "") + Percent.text(Percent.of(now - before, before), Texts.spoken(getLocale()));
     }
 
     private String month(LocalDate day) {

@@ -51,9 +51,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private static final double BUREAU = 85;
 
-    private static final double OPERATIONS = 200;
-    private static final double OF_BOTH = 205;
-
     private final transient CurrentUser currentUser;
     private final transient BureauService bureaus;
     private final transient ProfileService profile;
@@ -133,15 +130,13 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     /** The key of its heading; all of an operator's are one group, and what one works with daily needs no heading. */
     private String group(double order) {
+        if (currentUser.membership().filter(m -> m.role() == Role.OPERATOR).isPresent()) {
+            return "menu.operations";
+        }
         if (order < FIGURES) {
             return "menu.main";
         }
-        if (order < BUREAU) {
-            return "menu.figures";
-        }
-        boolean operator =
-                currentUser.membership().filter(m -> m.role() == Role.OPERATOR).isPresent();
-        return operator || (order >= OPERATIONS && order < OF_BOTH) ? "menu.operations" : "menu.ofbureau";
+        return order < BUREAU ? "menu.figures" : "menu.ofbureau";
     }
 
     private SideNav group(String key) {

@@ -196,6 +196,12 @@ class RecountTest {
 
         assertThat(counting.recount().wrongCells()).isEqualTo(2);
         assertThat(counting.recount().wrongCells()).isZero();
+
+        jdbc.sql("update invoice_plan set plan = 99 where bureau_id = :bureau")
+                .param("bureau", bureau.id().toString())
+                .update();
+        assertThat(counting.recount().wrongCells()).isEqualTo(2);
+        assertThat(byPlan(bureaus.scope(bureau.admin()))).doesNotContainKey("99");
     }
 
     /** Neither waits for ever for the other, nor counts past it. */
